@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of messages, built from the .def files.
+#include "engine/base/diagnostic.hpp"
+
+#include <algorithm>
+
+#include "engine/base/assert.hpp"
+
+namespace zhunsheng::base {
+
+const std::vector<DiagnosticInfo>& all_diagnostics() {
+  static const std::vector<DiagnosticInfo> table = [] {
+    std::vector<DiagnosticInfo> rows{
+#define ZS_DIAGNOSTIC(number, name, severity, chinese, english) {Code::name, #name, DiagnosticSeverity::severity, chinese, english},
+#include "engine/base/diagnostics.def"
+#undef ZS_DIAGNOSTIC
+    };
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+    return rows;
+  }();
+  return table;
+}
+
+const DiagnosticInfo& info(Code code) {
+  const auto& rows = all_diagnostics();
+  const auto found = std::lower_bound(rows.begin(), rows.end(), code, [](const DiagnosticInfo& row, Code wanted) { return row.code < wanted; });
+  ZS_ASSERT(found != rows.end() && found->code == code, "every code has a message");
+  return *found;
+}
+
+std::string code_name(Code code) { return "ZS" + std::to_string(static_cast<int>(code)); }
+
+std::string fill(std::string_view message, const std::vector<std::string>& arguments) {
+  std::string out;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const bool is_slot = message[i] == '{' && i + 2 < message.size() && message[i + 1] >= '0' && message[i + 1] <= '9' && message[i + 2] == '}';
+    if (!is_slot) {
+      out += message[i];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(message[i + 1] - '0');
+    if (index < arguments.size()) out += arguments[index];
+    i += 2;
+  }
+  return out;
+}
+
+std::string message(const Diagnostic& diagnostic, Language language) {
+  const DiagnosticInfo& row = info(diagnostic.code);
+  return fill(language == Language::chinese ? row.chinese : row.english, diagnostic.arguments);
+}
+
+bool has_error(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return info(d.code).severity == DiagnosticSeverity::error; });
+}
+
+}  // namespace zhunsheng::base

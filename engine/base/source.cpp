@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Line table and positions of a source text.
+#include "engine/base/source.hpp"
+
+#include <algorithm>
+
+#include "engine/base/assert.hpp"
+#include "engine/base/text.hpp"
+
+namespace zhunsheng::base {
+
+Span join(Span first, Span last) {
+  ZS_ASSERT(first.source == last.source, "spans of one source");
+  return {first.source, std::min(first.begin, last.begin), std::max(first.end, last.end)};
+}
+
+SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  line_begins_.push_back(0);
+  for (std::size_t i = 0; i < text_.size(); ++i)
+    if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
+}
+
+std::string_view SourceText::slice(Span span) const {
+  const auto begin = std::min<std::size_t>(span.begin, text_.size());
+  const auto end = std::min<std::size_t>(std::max(span.begin, span.end), text_.size());
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+std::uint32_t SourceText::line_begin(std::uint32_t offset_bytes) const {
+  const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset_bytes);
+  return *(after - 1);
+}
+
+Position SourceText::position(std::uint32_t offset_bytes) const {
+  const auto offset = std::min<std::uint32_t>(offset_bytes, static_cast<std::uint32_t>(text_.size()));
+  const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
+  const auto begin = *(after - 1);
+  const auto before = std::string_view(text_).substr(begin, offset - begin);
+  return {static_cast<std::uint32_t>(after - line_begins_.begin()), static_cast<std::uint32_t>(count_code_points(before) + 1)};
+}
+
+std::string_view SourceText::line_at(std::uint32_t offset_bytes) const {
+  const auto offset = std::min<std::uint32_t>(offset_bytes, static_cast<std::uint32_t>(text_.size()));
+  const auto begin = line_begin(offset);
+  auto end = text_.find('\n', begin);
+  if (end == std::string::npos) end = text_.size();
+  if (end > begin && text_[end - 1] == '\r') --end;
+  return std::string_view(text_).substr(begin, end - begin);
+}
+
+}  // namespace zhunsheng::base

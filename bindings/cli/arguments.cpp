@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Declares the commands and their options to CLI11 and turns its errors into one line with the nearest fix.
+#include "bindings/cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace zhunsheng::cli {
+namespace {
+
+const std::vector<std::string> kind_words{"decision", "contract", "subsidy", "normative", "tender", "village"};
+
+void add_shared(CLI::App& command, Arguments& out, const std::vector<std::string>& formats) {
+  command.add_option("--rules", out.rules, "规则文件或目录，可重复；builtin 指随附规则集 / rule files or folders")->type_name("PATH")->expected(1)->take_all();
+  command.add_option("--lang", out.language, "界面语言 / language: zh, en")->check(CLI::IsMember({"zh", "en"}));
+  command.add_option("--output,-o", out.output, "写入文件 / write to FILE")->type_name("FILE");
+  command.add_flag("-v", out.verbosity, "诊断信息写到标准错误（-vv 更详细）/ diagnostics on standard error");
+  if (!formats.empty()) command.add_option("--format", out.format, "输出格式 / output format")->check(CLI::IsMember(formats))->default_str(formats.front());
+}
+
+void add_review_options(CLI::App& command, Arguments& out) {
+  command.add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD，或 document = 成文日期）/ legal date")->type_name("DATE");
+  command.add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
+  command.add_option("--kind", out.kinds, "文书类别，逗号分隔 / kinds of document: decision,contract,subsidy,normative,tender,village")
+      ->delimiter(',')->check(CLI::IsMember(kind_words))->type_name("KIND");
+  command.add_flag("--complete", out.complete, "不会再补材料 / nothing more will be submitted");
+  command.add_option("--only", out.only, "只用这些检查（编号或模块）/ only these checks or modules")->delimiter(',');
+  command.add_option("--except", out.except, "不用这些检查 / not these checks or modules")->delimiter(',');
+  command.add_flag("--all", out.all, "也列出通过、不适用的 / list satisfied ones too");
+  command.add_option("--fail-on", out.fail_on, "达到该等级退出码为 1 / exit 1 at this severity")->check(CLI::IsMember({"critical", "major", "minor", "note", "never"}))->default_str("minor");
+}
+
+void add_paths(CLI::App& command, Arguments& out, const char* what, bool required) {
+  auto* option = command.add_option("paths", out.paths, what)->type_name("PATH");
+  if (required) option->required();
+}
+
+CLI::App* add_command(CLI::App& app, Arguments& out, const char* name, const char* what) {
+  CLI::App* command = app.add_subcommand(name, what);
+  command->parse_complete_callback([&out, name] { out.command = name; });
+  return command;
+}
+
+void add_commands(CLI::App& app, Arguments& out) {
+  auto* review = add_command(app, out, "review", "审查文件或卷宗 / review documents");
+  add_shared(*review, out, {"text", "json", "jsonl"});
+  add_review_options(*review, out);
+  review->add_flag("--recursive,-r", out.recursive, "目录下每个文件单独审查 / each file below a folder on its own");
+  review->add_flag("--dossier", out.dossier, "全部路径合为一个卷宗 / all paths are one dossier");
+  review->add_option("--jobs,-j", out.jobs, "线程数，0 = 全部核 / threads");
+  review->add_flag("--quiet,-q", out.quiet, "只印计数 / the counts only");
+  add_paths(*review, out, "文件或目录 / files or folders", true);
+
+  auto* check = add_command(app, out, "check", "编译规则，列出诊断 / compile rules");
+  add_shared(*check, out, {});
+  add_paths(*check, out, "规则文件或目录 / rule files", true);
+
+  auto* list = add_command(app, out, "list", "列出全部检查 / list the checks");
+  add_shared(*list, out, {"text", "json", "md"});
+
+  auto* test = add_command(app, out, "test", "运行 例 / run the examples");
+  add_shared(*test, out, {"text", "json"});
+  test->add_option("--as-of", out.as_of, "没有写 按 的例用的日期 / date for examples without 按")->type_name("DATE");
+  add_paths(*test, out, "规则文件或目录 / rule files", true);
+
+  auto* eval = add_command(app, out, "eval", "只用事实评判 / evaluate facts alone");
+  add_shared(*eval, out, {"text", "json", "jsonl"});
+  add_review_options(*eval, out);
+
+  auto* facts = add_command(app, out, "facts", "从文件读出的事实 / facts read from documents");
+  add_shared(*facts, out, {"text", "json"});
+  facts->add_option("--kind", out.kinds, "文书类别 / kinds")->delimiter(',')->check(CLI::IsMember(kind_words));
+  facts->add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
+  add_paths(*facts, out, "文件 / files", true);
+
+  auto* text = add_command(app, out, "text", "读到的文本和结构 / the document as read");
+  add_shared(*text, out, {"text", "json"});
+  add_paths(*text, out, "文件 / file", true);
+
+  auto* graph = add_command(app, out, "graph", "依赖图 / dependency graph");
+  add_shared(*graph, out, {"dot", "json"});
+  add_paths(*graph, out, "检查编号 / ids of checks", false);
+}
+
+bool wants_english(const Arguments& arguments) {
+  if (!arguments.language.empty()) return arguments.language == "en";
+  const char* locale = std::getenv("LANG");
+  return locale != nullptr && std::string_view(locale).starts_with("en");
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, char** argv) {
+  Parsed out;
+  CLI::App app{"准绳：乡镇、街道、村居事项的合法性审查 / Zhunsheng: legality review of township decisions", "zhunsheng"};
+  app.set_version_flag("--version", std::string("zhunsheng ") + ZHUNSHENG_VERSION);
+  app.require_subcommand(1);
+  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+    return std::string("用法错误 / usage: ") + error.what() + "\n" + "见 / see: " + failed->get_name() + " --help\n";
+  });
+  add_commands(app, out.arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error, std::cout, std::cerr);
+    out.exit_status = status == 0 ? exit_clean : exit_usage;
+  }
+  out.arguments.language = wants_english(out.arguments) ? "en" : "zh";
+  return out;
+}
+
+}  // namespace zhunsheng::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line as values. Everything CLI11 stays in arguments.cpp.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhunsheng/zhunsheng.hpp"
+
+namespace zhunsheng::cli {
+
+/// Exit statuses (docs: several fit → 4, 2, 3, 1, 0 in that order).
+enum Exit : int { exit_clean = 0, exit_findings = 1, exit_usage = 2, exit_unreadable = 3, exit_bug = 4 };
+
+struct Arguments {
+  std::string command;
+  std::vector<std::string> paths;
+  std::vector<std::string> rules;   ///< --rules; empty: the installed rule sets
+  std::string as_of;                ///< --as-of: a date, "document", or empty (today)
+  std::string format;
+  std::string output;               ///< empty: standard output
+  std::string facts;                ///< --facts
+  std::vector<std::string> kinds, only, except;
+  std::string fail_on = "minor";
+  std::string language;             ///< zh, en, or empty (LANG)
+  unsigned jobs = 1;
+  int verbosity = 0;
+  bool complete = false, all = false, quiet = false, recursive = false, dossier = false;
+};
+
+/// Parses argv. On --help, --version or bad usage prints and gives the exit status instead.
+struct Parsed {
+  Arguments arguments;
+  std::optional<int> exit_status;
+};
+Parsed parse_arguments(int argc, char** argv);
+
+}  // namespace zhunsheng::cli

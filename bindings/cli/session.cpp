@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules, options, output and clock for the commands.
+#include "bindings/cli/session.hpp"
+
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace zhunsheng::cli {
+namespace fs = std::filesystem;
+
+Language language_of(const Arguments& arguments) { return arguments.language == "en" ? Language::english : Language::chinese; }
+
+void say(const Arguments& arguments, const std::string& chinese, const std::string& english) {
+  std::cerr << (language_of(arguments) == Language::english ? english : chinese) << '\n';
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char buffer[16];
+  std::strftime(buffer, sizeof buffer, "%Y-%m-%d", &local);
+  return buffer;
+}
+
+std::string builtin_rules() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const fs::path folder = self.parent_path();
+  for (const fs::path& candidate : {folder / "../share/zhunsheng/rulesets", folder / "../../rulesets"}) {
+    if (fs::is_directory(candidate, error)) return candidate.lexically_normal().string();
+  }
+  return {};
+}
+
+std::vector<std::string> rule_paths(const Arguments& arguments) {
+  if (arguments.rules.empty()) return {builtin_rules()};
+  std::vector<std::string> out;
+  for (const auto& path : arguments.rules) out.push_back(path == "builtin" ? builtin_rules() : path);
+  return out;
+}
+
+std::optional<RuleSet> load(const Arguments& arguments) {
+  const auto paths = rule_paths(arguments);
+  for (const auto& path : paths) {
+    if (!path.empty()) continue;
+    say(arguments, "找不到随附的规则集（应在 share/zhunsheng/rulesets），请用 --rules 指明", "the installed rule sets were not found (share/zhunsheng/rulesets); name some with --rules");
+    return std::nullopt;
+  }
+  RuleSet rules = load_rules(paths, {});
+  for (const auto& message : rules.unreadable()) std::cerr << message << '\n';
+  if (!rules.unreadable().empty()) return std::nullopt;
+  if (rules.file_count() == 0) {
+    say(arguments, "这些路径下没有规则文件（*.zs）", "there is no rule file (*.zs) below these paths");
+    return std::nullopt;
+  }
+  if (!rules.is_ok()) {
+    std::cerr << rules.diagnostics(language_of(arguments));
+    say(arguments, "规则没有通过编译（" + std::to_string(rules.error_count()) + " 处错误），没有审查", "the rules do not compile (" + std::to_string(rules.error_count()) + " errors); nothing was reviewed");
+    return std::nullopt;
+  }
+  spdlog::info("rules: {} files, {} checks, {} warnings", rules.file_count(), rules.check_count(), rules.warning_count());
+  return rules;
+}
+
+RuleSet load_files(const Arguments& arguments, bool with_tests) {
+  LoadOptions options;
+  options.with_tests = with_tests;
+  const auto with = [&](std::vector<std::string> roots) {
+    roots.insert(roots.end(), arguments.paths.begin(), arguments.paths.end());
+    return load_rules(roots, options);
+  };
+  if (!arguments.rules.empty()) return with(rule_paths(arguments));
+  RuleSet alone = with({});
+  const std::string builtin = builtin_rules();
+  if (alone.is_ok() || builtin.empty()) return alone;
+  RuleSet together = with({builtin});
+  return together.error_count() < alone.error_count() ? std::move(together) : std::move(alone);
+}
+
+bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status) {
+  options.as_of = arguments.as_of;
+  options.as_of_source = ReviewOptions::AsOfSource::option;
+  if (arguments.as_of.empty() || arguments.as_of == "document") {
+    options.as_of = today();
+    options.as_of_source = arguments.as_of.empty() ? ReviewOptions::AsOfSource::today : ReviewOptions::AsOfSource::document;
+  }
+  options.kinds = arguments.kinds;
+  options.complete = arguments.complete;
+  options.only = arguments.only;
+  options.except = arguments.except;
+  if (arguments.facts.empty()) return true;
+  std::ifstream file(arguments.facts, std::ios::binary);
+  std::error_code error;
+  if (!file || fs::is_directory(arguments.facts, error)) {
+    say(arguments, arguments.facts + "：读不了这个事实文件", arguments.facts + ": cannot read this facts file");
+    exit_status = exit_usage;
+    return false;
+  }
+  options.facts.assign(std::istreambuf_iterator<char>(file), {});
+  options.facts_name = arguments.facts;
+  return true;
+}
+
+Output::Output(const Arguments& arguments) : path_(arguments.output) {
+  file_ = path_.empty() ? stdout : std::fopen(path_.c_str(), "wb");
+  if (file_ == nullptr) say(arguments, path_ + "：不能写入", path_ + ": cannot write");
+}
+Output::~Output() {
+  if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+}
+bool Output::is_open() const { return file_ != nullptr; }
+void Output::write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), file_); }
+bool Output::finish() { return std::fflush(file_) == 0 && std::ferror(file_) == 0; }
+bool Output::is_terminal() const { return file_ == stdout && isatty(fileno(stdout)) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+}  // namespace zhunsheng::cli

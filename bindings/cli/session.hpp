@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands share: the language, where output goes, the rule set to use, today's date.
+#pragma once
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "bindings/cli/arguments.hpp"
+
+namespace zhunsheng::cli {
+
+Language language_of(const Arguments& arguments);
+/// "2026-11-23" by the machine's clock and time zone: the only place that reads it.
+std::string today();
+/// Folder of the installed rule sets, found relative to the binary; empty if there is none.
+std::string builtin_rules();
+/// The paths that --rules stands for.
+std::vector<std::string> rule_paths(const Arguments& arguments);
+/// Loads the rules of --rules; prints diagnostics and gives nothing when they do not compile.
+std::optional<RuleSet> load(const Arguments& arguments);
+/// Loads files to check or test: alone if that compiles, else with the installed rules where that leaves fewer errors
+/// (a file of a rule set needs its siblings; a file of one's own may stand alone).
+RuleSet load_files(const Arguments& arguments, bool with_tests);
+/// The review options that the arguments state; false (after a message) for a wrong --as-of or unreadable --facts.
+bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status);
+/// Standard output, or the file of --output.
+class Output {
+ public:
+  explicit Output(const Arguments& arguments);
+  ~Output();
+  [[nodiscard]] bool is_open() const;
+  void write(const std::string& text);
+  /// True if everything written has arrived.
+  bool finish();
+  [[nodiscard]] bool is_terminal() const;
+
+ private:
+  std::string path_;
+  std::FILE* file_ = nullptr;
+};
+
+/// Says a message in the session's language on standard error.
+void say(const Arguments& arguments, const std::string& chinese, const std::string& english);
+
+int run_review(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+int run_list(const Arguments& arguments);
+int run_eval(const Arguments& arguments);
+int run_facts(const Arguments& arguments);
+int run_text(const Arguments& arguments);
+int run_test(const Arguments& arguments);
+int run_graph(const Arguments& arguments);
+
+}  // namespace zhunsheng::cli

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rule sets: load them from files, folders or memory, ask what they check, run their examples, draw their graph.
+//
+//   zhunsheng::RuleSet rules = zhunsheng::load_rules({"rulesets"}, {});
+//   if (!rules.is_ok()) std::cerr << rules.diagnostics(zhunsheng::Language::english);
+//
+// A RuleSet is immutable: any number of threads may review with one at the same time. No call here reads the clock, the
+// environment or the network. No function throws for wrong input; std::bad_alloc may pass.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace zhunsheng {
+
+enum class Language { chinese, english };
+
+/// A rule file held in memory. `name` is what messages show.
+struct RuleSource {
+  std::string name;
+  std::string text;  ///< UTF-8
+};
+
+struct LoadOptions {
+  bool with_tests = false;  ///< read *.test.zs too
+};
+
+/// What one check is, for lists and catalogues. Words are Chinese.
+struct CheckInfo {
+  std::string id, title, severity, category;  ///< 模块.名 · 标题 · critical… · content…
+  std::vector<std::string> points, kinds;     ///< C35 · subsidy…
+  std::vector<std::string> citations;         ///< 《…》第…条, with 参照 in front where it is by reference
+};
+
+/// One example (例) after its run.
+struct ExampleResult {
+  enum class Status { passed, failed, known };  ///< known: a 漏报待改 or 误报待改 that still stands
+  std::string module, name, file;
+  std::size_t line = 0;
+  Status status = Status::passed;
+  std::vector<std::string> messages;  ///< why it failed, or which known faults stand or are mended
+};
+
+class RuleSet {
+ public:
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+  ~RuleSet();
+
+  /// True if the rules compiled; false: only diagnostics() may be asked.
+  [[nodiscard]] bool is_ok() const;
+  [[nodiscard]] std::size_t error_count() const;
+  [[nodiscard]] std::size_t warning_count() const;
+  /// All diagnostics, with source lines and carets; only those of the named files if `files` is not empty.
+  [[nodiscard]] std::string diagnostics(Language language, const std::vector<std::string>& files = {}) const;
+  /// Files that could not be read, one message each.
+  [[nodiscard]] const std::vector<std::string>& unreadable() const;
+
+  [[nodiscard]] std::size_t check_count() const;
+  [[nodiscard]] std::size_t file_count() const;
+  [[nodiscard]] std::vector<CheckInfo> checks() const;
+  /// Runs every 例 of the loaded files (only of `files`, if not empty). `as_of` ("2025-06-01") is for examples without 按.
+  [[nodiscard]] std::vector<ExampleResult> run_examples(const std::string& as_of, const std::vector<std::string>& files = {}) const;
+  /// The dependency graph in DOT or JSON, of the named checks and what they read, or whole.
+  [[nodiscard]] std::string graph(bool as_json, const std::vector<std::string>& checks) const;
+
+  struct Impl;
+  [[nodiscard]] const Impl& impl() const { return *impl_; }
+  explicit RuleSet(std::unique_ptr<Impl> impl);
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Reads rule files; a folder stands for every *.zs below it, in order of path, without examples/ folders (and without
+/// *.test.zs unless asked). Files named twice are read once.
+RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options);
+RuleSet load_rules_from_memory(std::vector<RuleSource> sources);
+
+}  // namespace zhunsheng

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// Zhunsheng (准绳): legality review of township decisions. Includes everything an embedder needs:
+// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp).
+#pragma once
+#include "zhunsheng/review.hpp"
+#include "zhunsheng/ruleset.hpp"
+#include "zhunsheng/version.hpp"

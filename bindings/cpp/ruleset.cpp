@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loads rule files: finds them, parses, compiles, plans. Everything wrong in all files is kept for one report.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "bindings/cpp/hash.hpp"
+#include "bindings/cpp/ruleset_impl.hpp"
+#include "dsl/grammar/parse.hpp"
+#include "dsl/sema/compile.hpp"
+#include "engine/base/render.hpp"
+#include "engine/base/text.hpp"
+#include "engine/graph/dependency_graph.hpp"
+#include "engine/graph/pictures.hpp"
+#include "engine/law/citation.hpp"
+#include "engine/testing/examples.hpp"
+
+namespace zhunsheng {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uintmax_t largest_rule_file_bytes = 16u << 20;  // design: a rule file is at most 16 MiB
+
+bool is_rule_file(const fs::path& path, bool with_tests) {
+  const std::string name = path.filename().string();
+  return name.ends_with(".zs") && (with_tests || !name.ends_with(".test.zs"));
+}
+
+/// Every rule file below the folder, sorted; examples/ folders are left out.
+void collect_folder(const fs::path& folder, bool with_tests, std::vector<fs::path>& out) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
+  for (; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (at->is_directory(error) && (name == "examples" || name.starts_with("."))) at.disable_recursion_pending();
+    else if (at->is_regular_file(error) && is_rule_file(at->path(), with_tests)) found.push_back(at->path());
+  }
+  std::sort(found.begin(), found.end());
+  out.insert(out.end(), found.begin(), found.end());
+}
+
+std::string read_rule_file(const fs::path& path, std::string& problem) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  if (error) problem = path.string() + "：读不了这个规则文件 / cannot read this rule file";
+  else if (size > largest_rule_file_bytes) problem = path.string() + "：规则文件超过 16 MiB / a rule file is at most 16 MiB";
+  if (!problem.empty()) return {};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) problem = path.string() + "：读不了这个规则文件 / cannot read this rule file";
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+std::string module_name(const syntax::File& file) {
+  std::string out;
+  if (file.module)
+    for (const auto& part : file.module->parts) out += (out.empty() ? "" : ".") + part.text;
+  return out;
+}
+
+/// The hash of a module: of its files' texts in order, tests left out.
+void fill_hashes(model::Ruleset& rules, const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources) {
+  std::map<std::string, std::string> texts;
+  for (const auto& file : files) {
+    const auto& source = sources[file.source];
+    if (!source.name().ends_with(".test.zs")) (texts[module_name(file)] += source.text()) += '\0';
+  }
+  for (auto& module : rules.modules) module.sha256 = sha256(texts[module.name]);
+}
+
+/// Parses, compiles, plans; a later pass runs only if the ones before it found no error.
+void build(RuleSet::Impl& impl) {
+  std::vector<syntax::File> files;
+  const auto add = [&](std::vector<base::Diagnostic>& more) { impl.diagnostics.insert(impl.diagnostics.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+  for (std::size_t i = 0; i < impl.sources.size(); ++i) {
+    auto parsed = grammar::parse(impl.sources[i], static_cast<std::uint32_t>(i));
+    add(parsed.diagnostics);
+    if (parsed.value) files.push_back(std::move(*parsed.value));
+  }
+  if (base::has_error(impl.diagnostics)) return;
+  auto compiled = sema::compile(files, impl.sources);
+  add(compiled.diagnostics);
+  if (!compiled.value || base::has_error(impl.diagnostics)) return;
+  impl.rules = std::move(compiled.value);
+  fill_hashes(*impl.rules, files, impl.sources);
+  auto planned = graph::make_plan(*impl.rules);
+  add(planned.diagnostics);
+  if (!planned.value || base::has_error(impl.diagnostics)) {
+    impl.rules.reset();
+    return;
+  }
+  impl.plan = std::move(planned.value);
+  impl.matcher.emplace(*impl.rules);
+}
+
+/// A file as the user named it, or below a folder he named.
+bool is_below(const std::string& file, const std::vector<std::string>& paths) {
+  if (paths.empty()) return true;
+  std::error_code error;
+  const std::string canonical = fs::weakly_canonical(file, error).string();
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    const std::string wanted = fs::weakly_canonical(path, error).string();
+    return canonical == wanted || canonical.starts_with(wanted.ends_with('/') ? wanted : wanted + "/");
+  });
+}
+
+std::string citation_text(const model::CitationUse& use) {
+  switch (use.mode) {
+    case model::CitationMode::direct: return law::format(use.citation);
+    case model::CitationMode::by_reference: return "参照" + law::format(use.citation);
+    case model::CitationMode::practice: return "实务：" + use.text;
+    case model::CitationMode::local: return "地方：" + use.text;
+  }
+  return {};
+}
+
+CheckInfo describe(const model::Check& check) {
+  CheckInfo out;
+  out.id = model::id_of(check);
+  out.title = check.title;
+  out.severity = model::to_english(check.severity);
+  out.category = model::to_english(check.category);
+  out.points = check.points;
+  for (unsigned kind = 0; kind < 6; ++kind)
+    if (check.kinds & (1u << kind)) out.kinds.emplace_back(model::to_english(static_cast<model::Kind>(kind)));
+  for (const auto& use : check.citations) out.citations.push_back(citation_text(use));
+  return out;
+}
+
+}  // namespace
+
+RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+bool RuleSet::is_ok() const { return impl_->matcher.has_value(); }
+const std::vector<std::string>& RuleSet::unreadable() const { return impl_->unreadable; }
+std::size_t RuleSet::check_count() const { return impl_->rules ? impl_->rules->checks.size() : 0; }
+std::size_t RuleSet::file_count() const { return impl_->sources.size(); }
+
+std::size_t RuleSet::error_count() const {
+  const auto& all = impl_->diagnostics;
+  return impl_->unreadable.size() +
+         static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& d) { return base::info(d.code).severity == base::DiagnosticSeverity::error; }));
+}
+std::size_t RuleSet::warning_count() const {
+  const auto& all = impl_->diagnostics;
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& d) { return base::info(d.code).severity == base::DiagnosticSeverity::warning; }));
+}
+
+std::string RuleSet::diagnostics(Language language, const std::vector<std::string>& files) const {
+  std::vector<base::Diagnostic> wanted;
+  std::map<std::uint32_t, bool> is_wanted;
+  for (const auto& diagnostic : impl_->diagnostics) {
+    const auto source = diagnostic.span.source;
+    if (is_wanted.find(source) == is_wanted.end()) is_wanted[source] = is_below(impl_->sources[source].name(), files);
+    if (is_wanted[source]) wanted.push_back(diagnostic);
+  }
+  return base::render(wanted, impl_->sources, language == Language::english ? base::Language::english : base::Language::chinese);
+}
+
+std::vector<CheckInfo> RuleSet::checks() const {
+  std::vector<CheckInfo> out;
+  if (impl_->rules)
+    for (const auto& check : impl_->rules->checks) out.push_back(describe(check));
+  return out;
+}
+
+std::vector<ExampleResult> RuleSet::run_examples(const std::string& as_of, const std::vector<std::string>& files) const {
+  std::vector<ExampleResult> out;
+  const auto date = base::parse_date(as_of);
+  if (!is_ok() || !date) return out;
+  const testing::Bench bench{*impl_->rules, *impl_->plan, *impl_->matcher, *date};
+  for (std::size_t i = 0; i < impl_->rules->examples.size(); ++i) {
+    const auto& example = impl_->rules->examples[i];
+    const auto& source = impl_->sources[example.span.source];
+    if (!is_below(source.name(), files)) continue;
+    const auto result = testing::run_example(bench, i);
+    out.push_back({example.module, example.name, source.name(), source.position(example.span.begin).line, static_cast<ExampleResult::Status>(result.status), result.messages});
+  }
+  return out;
+}
+
+std::string RuleSet::graph(bool as_json, const std::vector<std::string>& checks) const {
+  if (!is_ok()) return {};
+  std::vector<model::CheckId> chosen;
+  for (std::size_t i = 0; i < impl_->rules->checks.size(); ++i)
+    if (std::find(checks.begin(), checks.end(), model::id_of(impl_->rules->checks[i])) != checks.end()) chosen.emplace_back(i);
+  const auto graph = graph::make_graph(*impl_->rules);
+  return as_json ? graph::to_json(graph, *impl_->rules, chosen) : graph::to_dot(graph, *impl_->rules, chosen);
+}
+
+RuleSet load_rules_from_memory(std::vector<RuleSource> sources) {
+  auto impl = std::make_unique<RuleSet::Impl>();
+  for (auto& source : sources) impl->sources.emplace_back(std::move(source.name), std::move(source.text));
+  build(*impl);
+  return RuleSet(std::move(impl));
+}
+
+RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options) {
+  auto impl = std::make_unique<RuleSet::Impl>();
+  std::vector<fs::path> files;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) collect_folder(path, options.with_tests, files);
+    else files.emplace_back(path);
+  }
+  std::set<std::string> seen;
+  for (const auto& path : files) {
+    std::error_code error;
+    if (!seen.insert(fs::weakly_canonical(path, error).string()).second) continue;
+    std::string problem, text = read_rule_file(path, problem);
+    if (problem.empty()) impl->sources.emplace_back(path.string(), std::move(text));
+    else impl->unreadable.push_back(std::move(problem));
+  }
+  build(*impl);
+  return RuleSet(std::move(impl));
+}
+
+}  // namespace zhunsheng

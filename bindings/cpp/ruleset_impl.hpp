@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a RuleSet holds: the sources for messages, the checked model, the plan, the matcher. Never moved once built.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/graph/plan.hpp"
+#include "engine/matching/matcher.hpp"
+#include "engine/model/ruleset.hpp"
+#include "zhunsheng/ruleset.hpp"
+
+namespace zhunsheng {
+
+struct RuleSet::Impl {
+  std::vector<base::SourceText> sources;
+  std::vector<base::Diagnostic> diagnostics;
+  std::vector<std::string> unreadable;
+  std::optional<model::Ruleset> rules;          ///< missing when there are errors
+  std::optional<graph::Plan> plan;
+  std::optional<matching::Matcher> matcher;     ///< views `rules`
+};
+
+}  // namespace zhunsheng

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8, widths, numerals, nearest names.
+#include "engine/base/text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace zhunsheng::base {
+namespace {
+
+TEST(Text, finds_the_first_broken_byte) {
+  EXPECT_FALSE(find_invalid_utf8("准绳 ok").has_value());
+  EXPECT_EQ(find_invalid_utf8("准\xff绳"), 3u);
+  EXPECT_EQ(find_invalid_utf8("\xC0\x80"), 0u) << "overlong";
+  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0u) << "surrogate";
+  EXPECT_EQ(find_invalid_utf8("a\xE4\xBD"), 1u) << "cut in half";
+}
+
+TEST(Text, counts_and_slices_code_points) {
+  EXPECT_EQ(count_code_points("第十条 a"), 5u);
+  EXPECT_EQ(slice_code_points("第十条 a", 1, 3), "十条");
+  EXPECT_EQ(slice_code_points("第十条", 2, 9), "条");
+  EXPECT_EQ(slice_code_points("第十条", 5, 9), "");
+}
+
+TEST(Text, measures_terminal_cells) {
+  EXPECT_EQ(display_width("准绳"), 4u);
+  EXPECT_EQ(display_width("a，b"), 4u);
+  EXPECT_EQ(display_width("“引”"), 6u);
+}
+
+TEST(Text, reads_numerals) {
+  const std::vector<std::pair<const char*, std::int64_t>> table{{"十", 10},          {"十二", 12},       {"二十", 20},      {"一百二十", 120}, {"一百零五", 105}, {"二〇二四", 2024},
+                                                                {"壹佰贰拾万", 1200000}, {"三千五百", 3500}, {"一亿二千万", 120000000}, {"12", 12},        {"１２", 12},      {"两千", 2000},
+                                                                {"1000万", 10000000}, {"〇", 0}};
+  for (const auto& [text, number] : table) EXPECT_EQ(parse_chinese_integer(text), number) << text;
+  for (const char* text : {"", "条", "十x", "99999999999999999999"}) EXPECT_FALSE(parse_chinese_integer(text).has_value()) << text;
+}
+
+TEST(Text, writes_numerals_as_articles_do) {
+  EXPECT_EQ(chinese_numeral(10), "十");
+  EXPECT_EQ(chinese_numeral(12), "十二");
+  EXPECT_EQ(chinese_numeral(105), "一百零五");
+  EXPECT_EQ(chinese_numeral(1260), "一千二百六十");
+  EXPECT_EQ(chinese_numeral(683), "六百八十三");
+  for (std::int64_t number = 0; number <= 9999; ++number) ASSERT_EQ(parse_chinese_integer(chinese_numeral(number)), number);
+}
+
+TEST(Text, suggests_the_nearest_name) {
+  EXPECT_EQ(nearest("征求意见天", {"征求意见天数", "送审日期"}), "征求意见天数");
+  EXPECT_EQ(nearest("情况紧迫", {"情况紧急", "属于重大决策"}), "情况紧急");
+  EXPECT_FALSE(nearest("租金", {"属于重大决策"}).has_value());
+}
+
+TEST(Text, trims_blanks_of_any_width) { EXPECT_EQ(trim("\xE3\x80\x80 第一条 \t"), "第一条"); }
+
+}  // namespace
+}  // namespace zhunsheng::base

@@ -83,7 +83,7 @@ RuleSet load_files(const Arguments& arguments, bool with_tests) {
   const std::string builtin = builtin_rules();
   if (alone.is_ok() || builtin.empty()) return alone;
   RuleSet together = with({builtin});
-  return together.error_count() < alone.error_count() ? std::move(together) : std::move(alone);
+  return together.error_count() <= alone.error_count() ? std::move(together) : std::move(alone);
 }
 
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status) {

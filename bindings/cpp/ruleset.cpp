@@ -190,8 +190,8 @@ std::string RuleSet::graph(bool as_json, const std::vector<std::string>& checks)
   std::vector<model::CheckId> chosen;
   for (std::size_t i = 0; i < impl_->rules->checks.size(); ++i)
     if (std::find(checks.begin(), checks.end(), model::id_of(impl_->rules->checks[i])) != checks.end()) chosen.emplace_back(i);
-  const auto graph = graph::make_graph(*impl_->rules);
-  return as_json ? graph::to_json(graph, *impl_->rules, chosen) : graph::to_dot(graph, *impl_->rules, chosen);
+  const graph::DependencyGraph graph(*impl_->rules);
+  return as_json ? graph::to_json(*impl_->rules, graph, chosen) : graph::to_dot(*impl_->rules, graph, chosen);
 }
 
 RuleSet load_rules_from_memory(std::vector<RuleSource> sources) {

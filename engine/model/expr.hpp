@@ -20,7 +20,7 @@ enum class Op : std::uint8_t {
   field,           ///< ref = FactId of the field; a = an expression of record type
   definition,      ///< ref = DefinitionId
   parameter,       ///< ref = ParameterId (read at the check's legal date)
-  present,         ///< 有(fact): ref = FactId
+  present,         ///< 有(fact): ref = FactId; 有(方.名称): a = the field node of an element
   absent,          ///< 缺(fact): ref = FactId
   has_material,    ///< 有(材料): ref = MaterialId
   lacks_material,  ///< 缺(材料): ref = MaterialId
@@ -34,8 +34,12 @@ enum class Op : std::uint8_t {
   add, subtract, multiply, divide, negate,             ///< a, b; typed by `type` and the operands' types
   every, some, none,                                   ///< quantifiers: ref = VariableId, a = the list, b = the body
   sum, count, maximum, minimum,                        ///< aggregates: ref = VariableId, a = the list, b = filter (may be invalid), c = the term (may be invalid for count)
-  call             ///< built-in function: ref = index in builtin_functions(), operands = list
+  call,            ///< built-in function: ref = index in builtin_functions(), operands = list
+  hit_field        ///< 命中.… in an exception decided per hit: ref = a HitField; of a slot, a = a text constant with its name
 };
+
+/// What Op::hit_field reads of the subject's hit.
+enum class HitField : std::uint32_t { number, text, context, slot };  ///< 条号 原文 语境 (texts), a slot of its 句式 (typed by it)
 
 struct Expr {
   Op op = Op::constant;

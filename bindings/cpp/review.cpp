@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reviews: prepare, evaluate, collect. Threads live here, over documents.
+#include "zhunsheng/review.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "bindings/cpp/hash.hpp"
+#include "bindings/cpp/review_impl.hpp"
+#include "engine/findings/collect.hpp"
+#include "engine/findings/requests.hpp"
+#include "engine/intake/dossier.hpp"
+#include "engine/model/builtins.hpp"
+#include "zhunsheng/version.hpp"
+
+namespace zhunsheng {
+namespace {
+
+namespace fs = std::filesystem;
+
+findings::AsOfSource source_of(ReviewOptions::AsOfSource source) {
+  switch (source) {
+    case ReviewOptions::AsOfSource::option: return findings::AsOfSource::option;
+    case ReviewOptions::AsOfSource::document: return findings::AsOfSource::document;
+    case ReviewOptions::AsOfSource::today: return findings::AsOfSource::today;
+  }
+  return findings::AsOfSource::option;
+}
+
+/// The legal date of the review: the option, else what dossier.json says, else today; the document's own day on request.
+void settle_date(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data) {
+  data.as_of_source = source_of(options.as_of_source);
+  const bool is_today = options.as_of_source == ReviewOptions::AsOfSource::today;
+  if (is_today && prepared.as_of_stated) {
+    settings.as_of = *prepared.as_of_stated;
+    data.as_of_source = findings::AsOfSource::option;
+  }
+  if (options.as_of_source == ReviewOptions::AsOfSource::document || (is_today && prepared.as_of_document_stated)) {
+    const model::Given& dated = prepared.store.facts[model::builtin::dated.index()].given;
+    const bool is_known = dated.state == model::FactState::known;
+    if (is_known) settings.as_of = base::Date{static_cast<std::int32_t>(dated.value.a)};
+    data.as_of_source = is_known ? findings::AsOfSource::document : findings::AsOfSource::today;
+    if (!is_known) data.notes.push_back("没有读出成文日期，按今天（" + base::to_string(settings.as_of) + "）的法审查。");
+  }
+  data.as_of = settings.as_of;
+}
+
+void describe_dossier(const Prepared& prepared, findings::Review& data) {
+  for (const auto& file : prepared.dossier.files) {
+    const document::Document& document = file.document;
+    std::string materials;
+    for (const auto& material : file.materials) materials += (materials.empty() ? "" : "、") + material;
+    data.documents.push_back({document.path, document.sha256, document::to_string(document.format), materials, document.title, {}});
+    for (const auto& note : document.notes) data.notes.push_back(document.path + "：" + note);
+  }
+}
+
+/// Same documents, rules, date and kinds: the same id.
+std::string review_id(const findings::Review& data) {
+  std::string key = base::to_string(data.as_of);
+  for (const auto& module : data.rules) key += "\n" + module.name + " " + module.sha256;
+  for (const auto& document : data.documents) key += "\n" + document.path + " " + document.sha256;
+  for (const auto kind : data.kinds) key += std::string("\n") + model::to_english(kind);
+  return sha256(key).substr(0, 16);
+}
+
+void start(const RuleSet::Impl& rules, findings::Review& data) {
+  data.version = ZHUNSHENG_VERSION;
+  for (const auto& module : rules.rules->modules) data.rules.push_back({module.name, module.sha256});
+}
+
+void add_unreadable(Review::Impl& review, const findings::ReviewedDocument& row) {
+  review.data.unreadable.push_back(row);
+  review.unreadable.push_back(row.path + "：" + row.error);
+}
+
+/// Evaluates what was prepared and fills the review.
+void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, Review::Impl& review) {
+  findings::Review& data = review.data;
+  settle_date(prepared, options, settings, data);
+  settings.kinds = prepared.kinds;
+  for (unsigned kind = 0; kind < 6; ++kind)
+    if (prepared.kinds & (1u << kind)) data.kinds.push_back(static_cast<model::Kind>(kind));
+  data.kinds_evidence = prepared.kinds_evidence;
+  data.complete = prepared.store.complete;
+  describe_dossier(prepared, data);
+  data.conflicts = prepared.store.conflicts;
+  const eval::Outcomes outcomes = eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings);
+  const findings::Inputs in{*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier};
+  findings::CollectOptions collecting;
+  collecting.with_rest = true;
+  auto collected = findings::collect(in, outcomes, collecting);
+  data.findings = std::move(collected.findings);
+  data.summary = collected.summary;
+  data.requests = findings::group_requests(data.findings);
+  data.id = review_id(data);
+}
+
+Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path) {
+  auto impl = std::make_unique<Review::Impl>();
+  const RuleSet::Impl& rules = rule_set.impl();
+  if (!rule_set.is_ok()) {
+    impl->usage_errors.push_back("规则没有通过编译");
+    return Review(std::move(impl));
+  }
+  const auto settings = settings_of(rules, options, *impl);
+  if (!settings) return Review(std::move(impl));
+  start(rules, impl->data);
+  impl->data.as_of = settings->as_of;
+  impl->data.as_of_source = source_of(options.as_of_source);
+  std::vector<document::Document> documents;
+  std::vector<findings::ReviewedDocument> failed;
+  for (auto& one : opened) {
+    if (one.document) documents.push_back(std::move(*one.document));
+    else failed.push_back(one.row);
+  }
+  const bool nothing_read = documents.empty() && !failed.empty();
+  for (const auto& row : failed) add_unreadable(*impl, row);
+  if (!nothing_read) {
+    const Prepared prepared = prepare(rules, std::move(documents), options, dossier_json, dossier_json_path, *impl);
+    finish(rules, prepared, options, *settings, *impl);
+  }
+  for (const auto& row : failed) impl->data.documents.push_back(row);
+  if (nothing_read) impl->data.id = review_id(impl->data);
+  return Review(std::move(impl));
+}
+
+/// Results in order of their index, made by several threads, taken by one.
+class Ordered {
+ public:
+  Ordered(std::size_t count, std::size_t window) : count_(count), window_(window) {}
+
+  /// The next index to work on; nothing when there is none or the run was stopped. Waits while too many wait to be taken.
+  std::optional<std::size_t> claim() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stopped_ || next_ >= count_ || next_ < taken_ + window_; });
+    if (stopped_ || next_ >= count_) return std::nullopt;
+    return next_++;
+  }
+  void put(std::size_t index, Review review) {
+    const std::lock_guard lock(mutex_);
+    ready_.emplace(index, std::move(review));
+    changed_.notify_all();
+  }
+  /// A bug on a worker thread is thrown on the one that takes.
+  void fail(std::exception_ptr bug) {
+    const std::lock_guard lock(mutex_);
+    bug_ = std::move(bug);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+  Review take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return bug_ || ready_.count(taken_) > 0; });
+    if (bug_) std::rethrow_exception(bug_);
+    auto node = ready_.extract(taken_++);
+    changed_.notify_all();
+    return std::move(node.mapped());
+  }
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::map<std::size_t, Review> ready_;
+  std::size_t count_, window_, next_ = 0, taken_ = 0;
+  bool stopped_ = false;
+  std::exception_ptr bug_;
+};
+
+void work(Ordered& results, const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
+  while (const auto index = results.claim()) {
+    try {
+      results.put(*index, review_file(rules, paths[*index], options));
+    } catch (...) {
+      results.fail(std::current_exception());
+    }
+  }
+}
+
+/// Ends the work even when taking a result throws, so that the threads can be joined.
+struct StopAtEnd {
+  Ordered& results;
+  ~StopAtEnd() { results.stop(); }
+};
+
+}  // namespace
+
+Review::Review(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Review::Review(Review&&) noexcept = default;
+Review& Review::operator=(Review&&) noexcept = default;
+Review::~Review() = default;
+
+const std::vector<std::string>& Review::unreadable() const { return impl_->unreadable; }
+const std::vector<std::string>& Review::usage_errors() const { return impl_->usage_errors; }
+
+Summary Review::summary() const {
+  const auto& from = impl_->data.summary;
+  return {from.violated, from.undetermined, from.exempt, from.satisfied, from.not_applicable};
+}
+
+bool Review::has_violation(Severity at_least) const {
+  return std::any_of(impl_->data.findings.begin(), impl_->data.findings.end(), [&](const findings::Finding& finding) {
+    return finding.outcome == model::Outcome::violated && static_cast<int>(finding.severity) >= static_cast<int>(at_least);
+  });
+}
+
+Review review_file(const RuleSet& rules, const std::string& path, const ReviewOptions& options) {
+  std::vector<Opened> opened;
+  opened.push_back(open_document(path));
+  return review_documents(rules, std::move(opened), options, {}, {});
+}
+
+Review review_facts(const RuleSet& rules, const ReviewOptions& options) { return review_documents(rules, {}, options, {}, {}); }
+
+Review review_failed(const std::string& path, const std::string& message, const ReviewOptions& options) {
+  auto impl = std::make_unique<Review::Impl>();
+  impl->data.version = ZHUNSHENG_VERSION;
+  impl->data.as_of = base::parse_date(options.as_of).value_or(base::Date{});
+  impl->data.as_of_source = source_of(options.as_of_source);
+  findings::ReviewedDocument row;
+  row.path = path;
+  row.error = message;
+  impl->data.documents.push_back(row);
+  add_unreadable(*impl, row);
+  impl->data.id = review_id(impl->data);
+  return Review(std::move(impl));
+}
+
+Review review_dossier(const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
+  std::vector<Opened> opened;
+  std::string json, json_path;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      opened.push_back(open_document(path));
+      continue;
+    }
+    std::string message;
+    for (const auto& file : list_files(path, message)) opened.push_back(open_document(file));
+    if (!message.empty()) {
+      Opened failed;
+      failed.row.path = path;
+      failed.row.error = message;
+      opened.push_back(std::move(failed));
+    }
+    const std::string candidate = (fs::path(path) / "dossier.json").string();
+    if (json.empty() && fs::is_regular_file(candidate, error)) {
+      const auto bytes = intake::read_file(candidate);
+      json_path = candidate;
+      json = bytes ? bytes.value() : "";
+    }
+  }
+  return review_documents(rules, std::move(opened), options, json, json_path);
+}
+
+void review_files(const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options, unsigned jobs, const std::function<bool(const Review&)>& done) {
+  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
+  if (jobs == 1 || paths.size() < 2) {
+    for (const auto& path : paths)
+      if (!done(review_file(rules, path, options))) return;
+    return;
+  }
+  Ordered results(paths.size(), std::size_t{jobs} * 8);
+  std::vector<std::jthread> workers;
+  for (unsigned i = 0; i < jobs; ++i)
+    workers.emplace_back([&] { work(results, rules, paths, options); });
+  const StopAtEnd stop{results};
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (!done(results.take())) return;
+}
+
+std::vector<std::string> list_files(const std::string& folder, std::string& error) {
+  auto files = intake::list_files(folder);
+  if (files) return std::move(files.value());
+  error = files.error().message;
+  return {};
+}
+
+}  // namespace zhunsheng

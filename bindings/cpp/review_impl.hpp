@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a Review holds, and the steps that the facade's functions share.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bindings/cpp/ruleset_impl.hpp"
+#include "engine/document/dossier.hpp"
+#include "engine/eval/evaluator.hpp"
+#include "engine/facts/fact_store.hpp"
+#include "engine/facts/json.hpp"
+#include "engine/findings/finding.hpp"
+#include "zhunsheng/review.hpp"
+
+namespace zhunsheng {
+
+struct Review::Impl {
+  findings::Review data;
+  std::vector<std::string> unreadable;
+  std::vector<std::string> usage_errors;
+};
+
+/// A document that was read, or why it was not.
+struct Opened {
+  std::optional<document::Document> document;
+  findings::ReviewedDocument row;  ///< with error and no format where it could not be read
+};
+/// Reads, hashes and structures one file.
+Opened open_document(const std::string& path);
+
+/// Everything known before evaluation.
+struct Prepared {
+  document::Dossier dossier;
+  facts::FactStore store;
+  model::KindSet kinds = 0;
+  std::vector<std::string> kinds_evidence;
+  std::optional<base::Date> as_of_stated;  ///< by dossier.json or "$dossier"
+  bool as_of_document_stated = false;
+};
+
+/// Facts of recognition and extraction, then those of dossier.json (may be empty), then those of the options.
+/// Problems of the facts go to `review`.
+Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review);
+
+/// Reads kinds, date and selection of the options; wrong ones go to usage_errors.
+std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const ReviewOptions& options, Review::Impl& review);
+
+}  // namespace zhunsheng

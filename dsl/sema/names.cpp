@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Look-ups in the tables of names, with suggestions.
+#include "dsl/sema/names.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+
+namespace zhunsheng::sema {
+namespace {
+
+bool is_wanted(const Wanted& wanted, SymbolKind kind) { return std::find(wanted.kinds.begin(), wanted.kinds.end(), kind) != wanted.kinds.end(); }
+
+const ImportScope* find_import(const Context& context, std::uint32_t file, std::string_view alias) {
+  const auto& imports = context.names.files[file].imports;
+  const auto found = imports.find(alias);
+  return found == imports.end() ? nullptr : &found->second;
+}
+
+const Symbol* find_in(const ModuleScope& module, std::string_view name) {
+  const auto found = module.symbols.find(name);
+  return found == module.symbols.end() ? nullptr : &found->second;
+}
+
+/// alias.name of public symbols called `name` in any imported module, for a bare name that its module does not have.
+std::vector<std::string> elsewhere(const Context& context, std::uint32_t file, std::string_view name, const Wanted& wanted) {
+  std::vector<std::string> out;
+  for (const auto& [alias, import] : context.names.files[file].imports) {
+    const Symbol* symbol = find_in(context.names.modules[import.module], name);
+    if (symbol != nullptr && !symbol->is_private && is_wanted(wanted, symbol->kind)) out.push_back(alias + "." + std::string(name));
+  }
+  return out;
+}
+
+void report_unknown(Context& context, std::uint32_t file, const syntax::Path& path, const Wanted& wanted) {
+  base::Diagnostic& diagnostic = context.report.add(wanted.unknown, path.span, {to_string(path)});
+  const std::string& name = path.parts.back().text;
+  if (path.parts.size() == 1) {
+    if (const auto others = elsewhere(context, file, name, wanted); others.size() == 1) {
+      diagnostic.suggestion = others.front();
+      diagnostic.fix = base::Fix{path.span, others.front()};
+      return;
+    }
+    return suggest(diagnostic, name, symbol_names(context, context.names.files[file].module, wanted.kinds), path.span);
+  }
+  if (const ImportScope* import = find_import(context, file, path.parts.front().text)) suggest(diagnostic, name, symbol_names(context, import->module, wanted.kinds), path.parts.back().span);
+}
+
+}  // namespace
+
+const Symbol* find_symbol(const Context& context, std::uint32_t file, std::string_view name) {
+  return find_in(context.names.modules[context.names.files[file].module], name);
+}
+
+const Symbol* find_symbol(const Context& context, std::uint32_t file, std::string_view alias, std::string_view name) {
+  const ImportScope* import = find_import(context, file, alias);
+  return import == nullptr ? nullptr : find_in(context.names.modules[import->module], name);
+}
+
+const Symbol* resolve_symbol(Context& context, std::uint32_t file, const syntax::Path& path, const Wanted& wanted) {
+  if (path.parts.empty()) return nullptr;
+  if (path.parts.size() > 2) {
+    context.report.add(wanted.unknown, path.span, {to_string(path)});
+    return nullptr;
+  }
+  if (path.parts.size() == 2 && find_import(context, file, path.parts.front().text) == nullptr) {
+    suggest(context.report.add(base::Code::unknown_alias, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, keys(context.names.files[file].imports), path.parts.front().span);
+    return nullptr;
+  }
+  const Symbol* symbol = path.parts.size() == 1 ? find_symbol(context, file, path.parts.front().text) : find_symbol(context, file, path.parts.front().text, path.parts.back().text);
+  if (symbol == nullptr) {
+    report_unknown(context, file, path, wanted);
+    return nullptr;
+  }
+  if (!is_wanted(wanted, symbol->kind)) {
+    context.report.add(base::Code::wrong_symbol, path.span, {to_string(path), describe(symbol->kind)}).notes.push_back({symbol->span, "声明在这里", "declared here"});
+    return nullptr;
+  }
+  if (symbol->is_private && symbol->module != context.names.files[file].module) {
+    context.report.add(base::Code::private_name, path.span, {path.parts.back().text, context.names.modules[symbol->module].name}).notes.push_back({symbol->span, "声明在这里", "declared here"});
+    return nullptr;
+  }
+  return symbol;
+}
+
+std::optional<model::MaterialId> resolve_material(Context& context, const syntax::Name& name) {
+  const auto found = context.names.materials.find(name.text);
+  if (found != context.names.materials.end()) return found->second;
+  suggest(context.report.add(base::Code::unknown_material, name.span, {name.text}), name.text, keys(context.names.materials), name.span);
+  return std::nullopt;
+}
+
+std::vector<model::MaterialId> resolve_materials(Context& context, const std::vector<syntax::Name>& names) {
+  std::vector<model::MaterialId> out;
+  for (const auto& name : names)
+    if (const auto material = resolve_material(context, name); material && std::find(out.begin(), out.end(), *material) == out.end()) out.push_back(*material);
+  return out;
+}
+
+std::optional<model::FactId> resolve_field(Context& context, model::RecordId record, const syntax::Name& name) {
+  const auto& fields = context.names.fields[record.index()];
+  if (const auto found = fields.find(name.text); found != fields.end()) return found->second;
+  suggest(context.report.add(base::Code::unknown_field, name.span, {at(context.rules, record).name, name.text}), name.text, field_names(context, record), name.span);
+  return std::nullopt;
+}
+
+std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& path) {
+  if (path.parts.size() != 2) {
+    context.report.add(base::Code::expected_fact, path.span, {to_string(path)});
+    return std::nullopt;
+  }
+  const auto block = context.names.blocks.find(path.parts.front().text);
+  if (block == context.names.blocks.end()) {
+    suggest(context.report.add(base::Code::unknown_block, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, keys(context.names.blocks), path.parts.front().span);
+    return std::nullopt;
+  }
+  return resolve_field(context, block->second, path.parts.back());
+}
+
+std::vector<std::string> field_names(const Context& context, model::RecordId record) { return keys(context.names.fields[record.index()]); }
+
+std::vector<std::string> symbol_names(const Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds) {
+  std::vector<std::string> out;
+  for (const auto& [name, symbol] : context.names.modules[module].symbols)
+    if (std::find(kinds.begin(), kinds.end(), symbol.kind) != kinds.end()) out.push_back(name);
+  return out;
+}
+
+std::string to_string(const syntax::Path& path) {
+  std::string out;
+  for (const auto& part : path.parts) out += (out.empty() ? "" : ".") + part.text;
+  return out;
+}
+
+const char* describe(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::definition: return "定义";
+    case SymbolKind::parameter: return "参数";
+    case SymbolKind::lexicon: return "词表";
+    case SymbolKind::pattern: return "句式";
+    case SymbolKind::check: return "规则";
+  }
+  return "";
+}
+
+void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span) {
+  const auto found = base::nearest(name, candidates);
+  if (!found || *found == name) return;
+  diagnostic.suggestion = *found;
+  diagnostic.fix = base::Fix{span, *found};
+}
+
+}  // namespace zhunsheng::sema

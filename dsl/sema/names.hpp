@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a name means: symbols of a module (bare, or alias.name), materials, fact blocks and their fields. `find_…`
+// reports nothing; `resolve_…` reports what is wrong, with the nearest name in scope.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/sema/context.hpp"
+
+namespace zhunsheng::sema {
+
+/// The symbol that a bare name means in a file, or nullptr.
+const Symbol* find_symbol(const Context& context, std::uint32_t file, std::string_view name);
+/// The symbol that alias.name means in a file (private or not), or nullptr.
+const Symbol* find_symbol(const Context& context, std::uint32_t file, std::string_view alias, std::string_view name);
+
+/// Which kinds of symbol are wanted, and the message if there is none of the name.
+struct Wanted {
+  std::vector<SymbolKind> kinds;
+  base::Code unknown;
+};
+/// A path of one part (own module) or two (alias.name) that must be one of the kinds wanted; reports and gives nullptr if not.
+const Symbol* resolve_symbol(Context& context, std::uint32_t file, const syntax::Path& path, const Wanted& wanted);
+
+std::optional<model::MaterialId> resolve_material(Context& context, const syntax::Name& name);
+std::vector<model::MaterialId> resolve_materials(Context& context, const std::vector<syntax::Name>& names);
+/// A field of a block; reports if the block has none of the name.
+std::optional<model::FactId> resolve_field(Context& context, model::RecordId record, const syntax::Name& name);
+/// block.field, any use of the block; reports.
+std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& path);
+
+std::vector<std::string> field_names(const Context& context, model::RecordId record);
+std::vector<std::string> symbol_names(const Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds);
+template <class T>
+std::vector<std::string> keys(const std::map<std::string, T, std::less<>>& table) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : table) out.push_back(name);
+  return out;
+}
+
+std::string to_string(const syntax::Path& path);
+/// "句式", "词表", … for messages.
+const char* describe(SymbolKind kind);
+/// Sets suggestion and fix to the candidate nearest to `name`, if one is near.
+void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span);
+
+}  // namespace zhunsheng::sema

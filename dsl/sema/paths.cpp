@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paths as values: variables, enum values, facts, definitions and parameters, fields of records, 命中.
+#include <algorithm>
+
+#include "dsl/sema/definitions.hpp"
+#include "dsl/sema/expressions.hpp"
+#include "dsl/sema/names.hpp"
+
+namespace zhunsheng::sema {
+
+using model::ExprId;
+using model::Op;
+using model::Type;
+using model::TypeKind;
+
+namespace {
+
+const std::vector<SymbolKind> values{SymbolKind::definition, SymbolKind::parameter};
+
+bool is_hit_word(std::string_view word) { return word == "命中" || word == "hit" || word == "matches"; }
+
+}  // namespace
+
+const Binding* ExpressionLowering::find_binding(std::string_view name) const {
+  for (auto at = scope_.variables.rbegin(); at != scope_.variables.rend(); ++at)
+    if (at->name == name) return &*at;
+  return nullptr;
+}
+
+/// Does a bare name mean something here without a neighbour's help?
+bool ExpressionLowering::is_known(std::string_view name) const {
+  if (find_binding(name) != nullptr) return true;
+  if (scope_.in_material) return context_.names.fields[model::file_record.index()].count(std::string(name)) > 0;
+  const Symbol* symbol = find_symbol(context_, scope_.file, name);
+  if (symbol != nullptr) return std::find(values.begin(), values.end(), symbol->kind) != values.end();
+  const auto block = context_.names.blocks.find(name);
+  return block != context_.names.blocks.end() && at(context_.rules, block->second).use == model::RecordUse::per_material;
+}
+
+ExprId ExpressionLowering::path(const syntax::Path& path, const Type& hint) {
+  if (path.parts.empty()) return error(path.span);
+  if (scope_.in_material) return material_text(path);
+  return path.parts.size() == 1 ? bare(path.parts.front(), hint) : dotted(path);
+}
+
+ExprId ExpressionLowering::material_text(const syntax::Path& path) {
+  const auto& fields = context_.names.fields[model::file_record.index()];
+  const auto found = path.parts.size() == 1 ? fields.find(path.parts.front().text) : fields.end();
+  if (found != fields.end()) return add(Op::fact, at(context_.rules, found->second).type, path.span, found->second.value);
+  suggest(context_.report.add(base::Code::not_in_material, path.span, {to_string(path)}), to_string(path), keys(fields), path.span);
+  return error(path.span);
+}
+
+ExprId ExpressionLowering::bare(const syntax::Name& name, const Type& hint) {
+  if (hint.kind == TypeKind::enumeration)
+    if (const auto index = find_enumerant(context_, hint, name.text)) return constant(model::make_enumerant(*index), hint, name.span);
+  if (const Binding* binding = find_binding(name.text)) return add(Op::variable, at(context_.rules, binding->variable).type, name.span, binding->variable.value);
+  if (const Symbol* symbol = find_symbol(context_, scope_.file, name.text)) return symbol_value(*symbol, name.span);
+  const auto block = context_.names.blocks.find(name.text);
+  if (block == context_.names.blocks.end()) {
+    report_unknown_name(name, hint);
+    return error(name.span);
+  }
+  if (at(context_.rules, block->second).use == model::RecordUse::per_material) {
+    Type record = simple(TypeKind::record);
+    record.ref = block->second.value;
+    return add(Op::records, list_of(record), name.span, block->second.value);
+  }
+  context_.report.add(base::Code::block_is_no_value, name.span, {name.text});
+  return error(name.span);
+}
+
+ExprId ExpressionLowering::symbol_value(const Symbol& symbol, base::Span span) {
+  switch (symbol.kind) {
+    case SymbolKind::definition: {
+      const model::DefinitionId id(symbol.index);
+      const Type type = type_of_definition(context_, id);
+      return add(Op::definition, type, span, id.value);
+    }
+    case SymbolKind::parameter: return add(Op::parameter, context_.rules.parameters[symbol.index].type, span, symbol.index);
+    case SymbolKind::lexicon:
+    case SymbolKind::pattern:
+    case SymbolKind::check: break;
+  }
+  context_.report.add(base::Code::wrong_symbol, span, {std::string(context_.slice(span)), describe(symbol.kind)}).notes.push_back({symbol.span, "声明在这里", "declared here"});
+  return error(span);
+}
+
+ExprId ExpressionLowering::dotted(const syntax::Path& path) {
+  const syntax::Name& head = path.parts.front();
+  if (const Binding* binding = find_binding(head.text)) {
+    const ExprId base = add(Op::variable, at(context_.rules, binding->variable).type, head.span, binding->variable.value);
+    return fields(base, path, 1);
+  }
+  if (is_hit_word(head.text)) return hit(path);
+  const auto block = context_.names.blocks.find(head.text);
+  const auto& imports = context_.names.files[scope_.file].imports;
+  const bool is_alias = imports.find(head.text) != imports.end();
+  if (block != context_.names.blocks.end()) {
+    const auto& known = context_.names.fields[block->second.index()];
+    if (!is_alias || known.find(path.parts[1].text) != known.end()) return block_field(path, block->second);
+  }
+  if (is_alias) {
+    const syntax::Path symbol_path{{head, path.parts[1]}, base::join(head.span, path.parts[1].span)};
+    const Symbol* symbol = resolve_symbol(context_, scope_.file, symbol_path, {values, base::Code::unknown_name});
+    return symbol == nullptr ? error(path.span) : fields(symbol_value(*symbol, symbol_path.span), path, 2);
+  }
+  std::vector<std::string> candidates = keys(context_.names.blocks);
+  for (const auto& [alias, import] : imports) candidates.push_back(alias);
+  for (const auto& binding : scope_.variables) candidates.push_back(binding.name);
+  suggest(context_.report.add(base::Code::unknown_head, head.span, {head.text}), head.text, candidates, head.span);
+  return error(path.span);
+}
+
+ExprId ExpressionLowering::fields(ExprId base, const syntax::Path& path, std::size_t first) {
+  for (std::size_t i = first; i < path.parts.size(); ++i) {
+    const Type type = type_of(base);
+    if (is_error(type)) return error(path.span);
+    const base::Span so_far = base::join(path.parts.front().span, path.parts[i - 1].span);
+    if (type.kind != TypeKind::record) {
+      context_.report.add(base::Code::has_no_fields, path.parts[i].span, {std::string(context_.slice(so_far)), describe(context_, type), path.parts[i].text});
+      return error(path.span);
+    }
+    const auto field = resolve_field(context_, model::RecordId(std::size_t{type.ref}), path.parts[i]);
+    if (!field) return error(path.span);
+    const ExprId id = add(Op::field, at(context_.rules, *field).type, base::join(path.parts.front().span, path.parts[i].span), field->value);
+    context_.rules.exprs[id.index()].a = base;
+    base = id;
+  }
+  return base;
+}
+
+ExprId ExpressionLowering::block_field(const syntax::Path& path, model::RecordId record) {
+  const auto& known = context_.names.fields[record.index()];
+  const syntax::Name& name = path.parts[1];
+  const auto found = known.find(name.text);
+  if (found == known.end()) {
+    report_unknown_field(path, record);
+    return error(path.span);
+  }
+  switch (at(context_.rules, record).use) {
+    case model::RecordUse::singleton: return fields(add(Op::fact, at(context_.rules, found->second).type, base::join(path.parts.front().span, name.span), found->second.value), path, 2);
+    case model::RecordUse::per_material: report_list_block(path, record); break;
+    case model::RecordUse::element: context_.report.add(base::Code::block_is_record_type, path.parts.front().span, {path.parts.front().text}); break;
+  }
+  return error(path.span);
+}
+
+void ExpressionLowering::report_unknown_field(const syntax::Path& path, model::RecordId record) {
+  const auto& known = context_.names.fields[record.index()];
+  const std::string& block = path.parts.front().text;
+  const syntax::Name& name = path.parts[1];
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_field, name.span, {block, name.text});
+  const auto is_field = [&](std::string_view text) { return known.find(text) != known.end(); };
+  const auto split = split_run(name.text, [&](std::string_view text) { return is_field(text) || is_known(text); });
+  if (!split) return suggest(diagnostic, name.text, field_names(context_, record), name.span);
+  // The part behind the operator is a field of the same block unless it is a name of its own.
+  const std::size_t behind = split->rfind(' ') + 1;
+  const std::string right = split->substr(behind);
+  diagnostic.suggestion = block + "." + split->substr(0, behind) + (is_field(right) ? block + "." : "") + right;
+  diagnostic.fix = base::Fix{path.span, *diagnostic.suggestion};
+}
+
+/// 合同.金额 of a block read 逐 material: the variable that already runs over it, else 逐 份 属于 合同.
+void ExpressionLowering::report_list_block(const syntax::Path& path, model::RecordId record) {
+  const syntax::Name& head = path.parts.front();
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::block_is_list, path.span, {head.text, path.parts[1].text});
+  for (const auto& binding : scope_.variables) {
+    const Type& type = at(context_.rules, binding.variable).type;
+    if (type.kind != TypeKind::record || type.ref != record.value) continue;
+    diagnostic.suggestion = binding.name + "." + path.parts[1].text;
+    diagnostic.fix = base::Fix{head.span, binding.name};
+    return;
+  }
+  diagnostic.suggestion = "逐 份 属于 " + head.text;
+  if (scope_.body) diagnostic.fix = base::Fix{*scope_.body, " 逐 份 属于 " + head.text};
+}
+
+ExprId ExpressionLowering::hit(const syntax::Path& path) {
+  if (!scope_.hit) {
+    context_.report.add(base::Code::no_hit_here, path.span);
+    return error(path.span);
+  }
+  const syntax::Name& name = path.parts[1];
+  const Type text = simple(TypeKind::text);
+  const auto field = [&](model::HitField which, const Type& type) { return fields(add(Op::hit_field, type, path.span, static_cast<std::uint32_t>(which)), path, 2); };
+  if (name.text == "条号") return field(model::HitField::number, text);
+  if (name.text == "原文") return field(model::HitField::text, text);
+  if (name.text == "语境") return field(model::HitField::context, text);
+  std::vector<std::string> candidates{"条号", "原文", "语境"};
+  for (const auto& slot : slots_of(context_.rules, *scope_.hit)) {
+    candidates.push_back(slot.name);
+    if (slot.name != name.text) continue;
+    const ExprId label = constant(model::make_text(slot.name), text, name.span);
+    const ExprId id = add(Op::hit_field, slot.type, path.span, static_cast<std::uint32_t>(model::HitField::slot));
+    context_.rules.exprs[id.index()].a = label;
+    return fields(id, path, 2);
+  }
+  suggest(context_.report.add(base::Code::unknown_field, name.span, {path.parts.front().text, name.text}), name.text, candidates, name.span);
+  return error(path.span);
+}
+
+void ExpressionLowering::report_unknown_name(const syntax::Name& name, const Type& hint) {
+  if (hint.kind == TypeKind::enumeration) {
+    suggest(context_.report.add(base::Code::unknown_enumerant, name.span, {name.text, describe(context_, hint)}), name.text, enumerants(context_, hint), name.span);
+    return;
+  }
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_name, name.span, {name.text});
+  if (const auto split = split_run(name.text, [&](std::string_view text) { return is_known(text); })) {
+    diagnostic.suggestion = *split;
+    diagnostic.fix = base::Fix{name.span, *split};
+    return;
+  }
+  std::vector<std::string> candidates = symbol_names(context_, context_.names.files[scope_.file].module, values);
+  for (const auto& binding : scope_.variables) candidates.push_back(binding.name);
+  for (const auto& [alias, import] : context_.names.files[scope_.file].imports)
+    if (const Symbol* symbol = find_symbol(context_, scope_.file, alias, name.text); symbol != nullptr && !symbol->is_private) candidates.insert(candidates.begin(), alias + "." + name.text);
+  if (!candidates.empty() && candidates.front().ends_with("." + name.text)) {
+    diagnostic.suggestion = candidates.front();
+    diagnostic.fix = base::Fix{name.span, candidates.front()};
+    return;
+  }
+  suggest(diagnostic, name.text, candidates, name.span);
+}
+
+}  // namespace zhunsheng::sema

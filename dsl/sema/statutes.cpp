@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// 法规: versions of instruments. Two declarations of one title are two versions; their spans of force may not meet.
+#include <algorithm>
+
+#include "dsl/sema/names.hpp"
+#include "dsl/sema/passes.hpp"
+#include "dsl/sema/words.hpp"
+#include "engine/base/text.hpp"
+
+namespace zhunsheng::sema {
+namespace {
+
+/// 第…条 as 改号 names it.
+std::optional<law::ArticleNumber> read_article(Context& context, const syntax::String& text) {
+  const auto match = law::read_citation("《-》" + text.text);
+  if (match && match->citation.article && match->length_bytes == std::string("《-》").size() + text.text.size()) return match->citation.article;
+  context.report.add(base::Code::expected_article, text.span, {text.text});
+  return std::nullopt;
+}
+
+law::Statute lower(Context& context, const syntax::Statute& node) {
+  law::Statute out;
+  out.title = node.title.text;
+  out.span = node.title.span;
+  for (const auto& alias : node.aliases) out.aliases.push_back(alias.text);
+  if (node.issuer) out.issuing_body = node.issuer->text;
+  if (node.number) out.number = node.number->text;
+  if (node.rank) out.rank = read_rank(context, *node.rank);
+  if (node.articles) {
+    if (node.articles->integer >= 1 && node.articles->integer <= 9999) out.article_count = static_cast<std::int32_t>(node.articles->integer);
+    else context.report.add(base::Code::bad_article_count, node.articles->span);
+  }
+  if (node.force) out.force = read_range(context, *node.force);
+  if (node.predecessor) out.predecessor = node.predecessor->text;
+  if (node.successor) out.successor = node.successor->text;
+  for (const auto& row : node.renumbered) {
+    const auto from = read_article(context, row.from), to = read_article(context, row.to);
+    if (from && to) out.renumbered.emplace_back(*from, *to);
+  }
+  out.verified = node.verified.value_or(true);
+  return out;
+}
+
+void report_overlaps(Context& context) {
+  const auto& statutes = context.rules.statutes;
+  std::map<std::string_view, std::vector<std::size_t>> by_title;
+  for (std::size_t i = 0; i < statutes.size(); ++i) by_title[law::short_title(statutes[i].title)].push_back(i);
+  for (const auto& [title, versions] : by_title)
+    for (std::size_t i = 0; i < versions.size(); ++i)
+      for (std::size_t k = i + 1; k < versions.size(); ++k) {
+        const law::Statute &first = statutes[versions[i]], &second = statutes[versions[k]];
+        if (base::intersect(first.force, second.force)) context.report.add(base::Code::overlapping_versions, second.span, {second.title}).notes.push_back(first_note(first.span));
+      }
+}
+
+}  // namespace
+
+void lower_statutes(Context& context) {
+  for (const auto& declared : context.declarations.statutes) context.rules.statutes.push_back(lower(context, *declared.node));
+  report_overlaps(context);
+  context.catalogue.emplace(context.rules.statutes);
+}
+
+}  // namespace zhunsheng::sema

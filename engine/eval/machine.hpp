@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the programs of a plan over bound inputs: one status byte and two words a node. Internal to the room.
+#pragma once
+#include <vector>
+
+#include "engine/eval/inputs.hpp"
+#include "engine/eval/outcome.hpp"
+#include "engine/eval/truth.hpp"
+#include "engine/graph/plan.hpp"
+
+namespace zhunsheng::eval {
+
+/// Views the plan and the rule set, which must outlive it.
+class Machine {
+ public:
+  Machine(const graph::Plan& plan, const model::Ruleset& rules);
+
+  /// Binds the store, fills the leaves and runs what changes with nothing.
+  void start(const facts::FactStore& store, base::Date as_of);
+  void run(graph::Program program);
+  /// Computes every node below and including `root` in order, loops included; for plans without programs.
+  void run_all_up_to(graph::NodeIndex root);
+
+  [[nodiscard]] std::uint8_t status(graph::NodeIndex node) const { return status_[node]; }
+  [[nodiscard]] Truth truth(graph::NodeIndex node) const { return node == graph::no_node ? Truth::yes : static_cast<Truth>(status_[node]); }
+  [[nodiscard]] const graph::Cell& cell(graph::NodeIndex node) const { return cells_[node]; }
+  [[nodiscard]] std::optional<base::Date> date(graph::NodeIndex node) const;
+  [[nodiscard]] const graph::Plan& plan() const { return plan_; }
+  [[nodiscard]] const model::Ruleset& rules() const { return rules_; }
+  [[nodiscard]] const Inputs& inputs() const { return inputs_; }
+
+  [[nodiscard]] std::uint32_t list_size(graph::NodeIndex list) const { return static_cast<std::uint32_t>(cells_[list].a); }
+  [[nodiscard]] bool is_open(graph::NodeIndex list) const { return cells_[list].b != 0; }
+  /// Sets the block's variable to an element of its list and runs its program.
+  void enter(const graph::Block& block, std::uint32_t element);
+  /// Only sets the variable.
+  void set_element(const graph::Block& block, std::uint32_t element);
+  /// Sets the variable to the element that an open list may still have, and runs the program.
+  void enter_unknown(const graph::Block& block);
+  /// What entering a block overwrites: its variable, and what changes with it.
+  struct Saved {
+    std::vector<std::uint8_t> status;
+    std::vector<graph::Cell> cells;
+  };
+  [[nodiscard]] Saved save(const graph::Block& block) const;
+  void restore(const graph::Block& block, const Saved& saved);
+  /// Sets 命中 to this hit and runs the program of what changes with it.
+  void enter_hit(const graph::Block& block, const facts::Hit& hit);
+  void set_hit(const facts::Hit& hit);
+  /// May the hit count for this matches node (which looks at clauses, at the title, or at one clause)?
+  [[nodiscard]] bool is_target(const graph::Node& matches, const facts::Hit& hit) const;
+
+ private:
+  void fill_leaves(base::Date as_of);
+  void step(graph::NodeIndex index);
+  template <class Visit>
+  void for_each_step(const graph::Block& block, Visit&& visit) const;
+  [[nodiscard]] std::uint8_t junction(const graph::Node& node) const;
+  [[nodiscard]] std::uint8_t compare(const graph::Node& node) const;
+  [[nodiscard]] std::uint8_t contains(const graph::Node& node) const;
+  [[nodiscard]] std::uint8_t presence(const graph::Node& node) const;
+  [[nodiscard]] std::uint8_t matches(const graph::Node& node) const;
+  std::uint8_t arithmetic(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t fraction(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t dates(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t parameter(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t cases(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t quantifier(const graph::Node& node);
+  std::uint8_t aggregate(const graph::Node& node, graph::Cell& out);
+  std::uint8_t total(const graph::Node& node, graph::Cell& out);
+  std::uint8_t extreme(const graph::Node& node, graph::Cell& out);
+  [[nodiscard]] bool is_included(const graph::Node& node, bool& is_unsure) const;
+
+  const graph::Plan& plan_;
+  const model::Ruleset& rules_;
+  Inputs inputs_;
+  std::vector<std::uint8_t> status_;
+  std::vector<graph::Cell> cells_;
+};
+
+}  // namespace zhunsheng::eval

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds a plan's nodes: equal nodes are made once, and each knows which variables it changes with. Internal to the room.
+#pragma once
+#include <map>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/graph/plan.hpp"
+
+namespace zhunsheng::graph {
+
+struct NodeHash {
+  std::size_t operator()(const Node& node) const;
+};
+
+/// What an expression is read under: the node of the legal date and the variables bound around it.
+struct Environment {
+  NodeIndex date = no_node;
+  std::vector<std::pair<model::VariableId, NodeIndex>> bindings;  ///< inner ones last
+};
+
+class Builder {
+ public:
+  explicit Builder(const model::Ruleset& rules);
+
+  NodeIndex as_of();
+  /// The node of an expression; an invalid id gives no_node.
+  NodeIndex lower(model::ExprId expr, Environment& environment);
+  /// The variable over `list` inside `environment`.
+  NodeIndex variable_over(NodeIndex list, const Environment& environment);
+  NodeIndex make(Node node);
+  NodeIndex make_junction(NodeOp op, std::vector<NodeIndex> operands);
+  NodeIndex make_not(NodeIndex operand);
+  NodeIndex hit();
+  /// A block whose program holds what changes with `variable` below `roots`.
+  std::uint32_t make_block(NodeIndex list, NodeIndex variable, const std::vector<NodeIndex>& roots, NodeIndex inner = no_node);
+  void note_element_type(NodeIndex list, const model::Type& list_type);
+  /// The program of everything below `roots` that changes with `variable` (no_node: with nothing) and not with `inner`.
+  Program make_program(NodeIndex variable, const std::vector<NodeIndex>& roots, NodeIndex inner = no_node);
+  [[nodiscard]] bool changes_with(NodeIndex node, NodeIndex variable) const;
+  /// Fills what is known only when all nodes are there, and hands the plan over.
+  Plan finish();
+
+  Plan plan;
+
+ private:
+  NodeIndex lower_constant(const model::Value& value);
+  NodeIndex lower_definition(model::DefinitionId definition, NodeIndex date);
+  NodeIndex lower_cases(const model::Definition& definition, NodeIndex date);
+  NodeIndex lower_parameter(const model::Expr& expr, NodeIndex date);
+  NodeIndex lower_variable(const model::Expr& expr, const Environment& environment);
+  NodeIndex lower_junction(NodeOp op, const model::Expr& expr, Environment& environment);
+  NodeIndex lower_field(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_presence(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_comparison(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_contains(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_in_set(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_matches(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_sum(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_product(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_quotient(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_negation(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_loop(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_call(const model::Expr& expr, Environment& environment);
+  NodeIndex lower_hit_field(const model::Expr& expr);
+  NodeIndex compare(Relation relation, std::pair<NodeIndex, model::TypeKind> left, std::pair<NodeIndex, model::TypeKind> right);
+  NodeIndex coerce(NodeIndex node, model::TypeKind from, model::TypeKind to);
+  NodeIndex constant(std::uint8_t status, Cell cell, bool is_text = false);
+  std::uint32_t intern(const std::string& text);
+  Cell cell_of(const model::Value& value);
+  [[nodiscard]] const model::Type& type_of(model::ExprId expr) const { return rules_.exprs[expr.index()].type; }
+  void note_free_variables(const Node& node);
+  template <class Visit>
+  void for_each_operand(const Node& node, Visit&& visit) const;
+
+  const model::Ruleset& rules_;
+  std::unordered_map<Node, NodeIndex, NodeHash> known_;
+  std::map<std::vector<NodeIndex>, Range> lists_;              // operand lists met
+  std::map<std::tuple<int, std::int64_t, std::int64_t>, NodeIndex> constants_;
+  std::map<std::pair<std::uint32_t, NodeIndex>, NodeIndex> definitions_;  // (definition, date)
+  std::map<std::tuple<NodeIndex, NodeIndex, NodeIndex>, std::uint32_t> loops_;  // (variable, body, filter) → block
+  std::vector<std::uint32_t> list_strides_;                    // by node: rows of an element, 0 if the element is no record
+  std::map<std::string, std::uint32_t> texts_;
+  std::vector<NodeIndex> text_nodes_;                          // constants whose cell numbers a text
+  std::vector<std::uint32_t> text_steps_;                      // parameter steps likewise
+  std::vector<std::vector<NodeIndex>> free_;                   // by node: the variables it changes with, sorted
+  std::vector<std::uint32_t> level_;                           // by node: one more than its highest operand
+  std::vector<std::uint32_t> visited_;                         // by node: the walk that last met it
+  std::uint32_t walk_ = 0;
+};
+
+}  // namespace zhunsheng::graph

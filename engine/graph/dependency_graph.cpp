@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the edges by walking every expression once, keeps them sorted, and asks Boost.Graph for order and loops.
+#include "engine/graph/dependency_graph.hpp"
+
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <boost/graph/topological_sort.hpp>
+#include <iterator>
+
+#include "engine/graph/reads.hpp"
+
+namespace zhunsheng::graph {
+namespace {
+
+using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property, boost::no_property, std::uint32_t, std::uint32_t>;
+
+/// Collects the edges; the numbering of vertices is the graph's.
+class EdgeWriter {
+ public:
+  EdgeWriter(const model::Ruleset& rules, const std::vector<std::uint32_t>& offsets) : rules_(rules), offsets_(offsets) {}
+
+  std::vector<Edge> write() {
+    for (std::size_t i = 0; i < rules_.definitions.size(); ++i) definition(model::DefinitionId(i));
+    for (std::size_t i = 0; i < rules_.patterns.size(); ++i) branches(rules_.patterns[i].branches, index(VertexKind::pattern, i));
+    for (const model::Extract& extract : rules_.extracts) add(index(VertexKind::pattern, extract.pattern.value), index(VertexKind::fact, extract.fact.value), extract.span);
+    for (std::size_t i = 0; i < rules_.exceptions.size(); ++i) exception(model::ExceptionId(i));
+    for (std::size_t i = 0; i < rules_.checks.size(); ++i) check(model::CheckId(i));
+    const auto less = [](const Edge& left, const Edge& right) {
+      return std::tie(left.from, left.to, left.span.source, left.span.begin) < std::tie(right.from, right.to, right.span.source, right.span.begin);
+    };
+    std::sort(edges_.begin(), edges_.end(), less);
+    const auto same = [](const Edge& left, const Edge& right) { return left.from == right.from && left.to == right.to; };
+    edges_.erase(std::unique(edges_.begin(), edges_.end(), same), edges_.end());
+    return std::move(edges_);
+  }
+
+ private:
+  [[nodiscard]] VertexIndex index(VertexKind kind, std::size_t id) const { return offsets_[static_cast<std::size_t>(kind)] + static_cast<std::uint32_t>(id); }
+  void add(VertexIndex from, VertexIndex to, base::Span span) {
+    if (from < offsets_.back()) edges_.push_back({from, to, span});
+  }
+  void reads(model::ExprId root, VertexIndex reader) {
+    for_each_read(rules_, root, [&](Vertex read, base::Span span) { add(index(read.kind, read.id), reader, span); });
+  }
+  void definition(model::DefinitionId id) {
+    const VertexIndex self = index(VertexKind::definition, id.value);
+    for (const model::DefinitionCase& row : at(rules_, id).cases) {
+      reads(row.guard, self);
+      reads(row.value, self);
+    }
+  }
+  void exception(model::ExceptionId id) {
+    const VertexIndex self = index(VertexKind::exception, id.value);
+    reads(at(rules_, id).when, self);
+    for (const model::ExceptionId inner : at(rules_, id).inner) add(index(VertexKind::exception, inner.value), self, at(rules_, inner).span);
+  }
+  void check(model::CheckId id) {
+    const model::Check& row = at(rules_, id);
+    const VertexIndex self = index(VertexKind::check, id.value);
+    for (const model::ExprId root : {row.at, row.for_each ? row.for_each->list : model::ExprId(), row.applies, row.norm}) reads(root, self);
+    for (const model::ExceptionId inner : row.exceptions) add(index(VertexKind::exception, inner.value), self, at(rules_, inner).span);
+  }
+  void branches(const std::vector<model::Branch>& list, VertexIndex self) {
+    for (const model::Branch& branch : list)
+      for (const model::PatternItem& item : branch) {
+        if (item.kind == model::ItemKind::pattern) add(index(VertexKind::pattern, item.pattern.value), self, item.span);
+        branches(item.branches, self);
+      }
+  }
+
+  const model::Ruleset& rules_;
+  const std::vector<std::uint32_t>& offsets_;
+  std::vector<Edge> edges_;
+};
+
+std::vector<std::uint32_t> number_vertices(const model::Ruleset& rules) {
+  std::vector<std::uint32_t> offsets{0};
+  for (const std::size_t count : {rules.facts.size(), rules.records.size(), rules.parameters.size(), rules.patterns.size(), rules.materials.size(), rules.definitions.size(),
+                                  rules.exceptions.size(), rules.checks.size()})
+    offsets.push_back(offsets.back() + static_cast<std::uint32_t>(count));
+  return offsets;
+}
+
+base::Span span_of(const model::Ruleset& rules, Vertex vertex) {
+  switch (vertex.kind) {
+    case VertexKind::fact: return rules.facts[vertex.id].span;
+    case VertexKind::records: return rules.records[vertex.id].span;
+    case VertexKind::parameter: return rules.parameters[vertex.id].span;
+    case VertexKind::pattern: return rules.patterns[vertex.id].span;
+    case VertexKind::material: return rules.materials[vertex.id].span;
+    case VertexKind::definition: return rules.definitions[vertex.id].span;
+    case VertexKind::exception: return rules.exceptions[vertex.id].span;
+    case VertexKind::check: return rules.checks[vertex.id].span;
+  }
+  return {};
+}
+
+std::string qualified(const std::string& module, const std::string& name) { return module.empty() ? name : module + "." + name; }
+
+}  // namespace
+
+struct DependencyGraph::Csr {
+  Graph graph;
+};
+
+DependencyGraph::DependencyGraph(const model::Ruleset& rules) : offsets_(number_vertices(rules)) {
+  edges_ = EdgeWriter(rules, offsets_).write();
+  by_reader_.resize(edges_.size());
+  for (std::size_t i = 0; i < edges_.size(); ++i) by_reader_[i] = i;
+  std::stable_sort(by_reader_.begin(), by_reader_.end(), [&](std::size_t left, std::size_t right) { return edges_[left].to < edges_[right].to; });
+  reader_begin_.assign(size() + 1, 0);
+  for (const Edge& edge : edges_) ++reader_begin_[edge.to + 1];
+  for (std::size_t i = 0; i < size(); ++i) reader_begin_[i + 1] += reader_begin_[i];
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  pairs.reserve(edges_.size());
+  for (const Edge& edge : edges_) pairs.emplace_back(edge.from, edge.to);
+  csr_ = std::make_unique<Csr>(Csr{Graph(boost::edges_are_sorted, pairs.begin(), pairs.end(), static_cast<std::uint32_t>(size()))});
+}
+DependencyGraph::~DependencyGraph() = default;
+DependencyGraph::DependencyGraph(DependencyGraph&&) noexcept = default;
+DependencyGraph& DependencyGraph::operator=(DependencyGraph&&) noexcept = default;
+
+std::size_t DependencyGraph::size() const { return offsets_.back(); }
+
+Vertex DependencyGraph::vertex(VertexIndex index) const {
+  const auto next = std::upper_bound(offsets_.begin(), offsets_.end(), index);
+  const auto kind = static_cast<std::size_t>(std::distance(offsets_.begin(), next)) - 1;
+  return {static_cast<VertexKind>(kind), index - offsets_[kind]};
+}
+
+VertexIndex DependencyGraph::index_of(Vertex vertex) const { return offsets_[static_cast<std::size_t>(vertex.kind)] + vertex.id; }
+
+std::vector<VertexIndex> DependencyGraph::topological_order() const {
+  std::vector<VertexIndex> order;
+  order.reserve(size());
+  try {  // Boost's only way to say that there is a loop
+    boost::topological_sort(csr_->graph, std::back_inserter(order));
+  } catch (const boost::not_a_dag&) {
+    return {};
+  }
+  std::reverse(order.begin(), order.end());
+  return order;
+}
+
+std::vector<std::uint32_t> DependencyGraph::layers() const {
+  const std::vector<VertexIndex> order = topological_order();
+  if (order.empty()) return {};
+  std::vector<std::uint32_t> layers(size(), 0);
+  for (const VertexIndex reader : order)
+    for (std::size_t i = reader_begin_[reader]; i < reader_begin_[reader + 1]; ++i) layers[reader] = std::max(layers[reader], layers[edges_[by_reader_[i]].from] + 1);
+  return layers;
+}
+
+/// Breadth first from `start` along what is read, inside its component, until it is met again.
+std::vector<std::size_t> DependencyGraph::find_loop(VertexIndex start, const std::vector<std::uint32_t>& component) const {
+  constexpr std::size_t none = ~std::size_t{0};
+  std::vector<std::size_t> came_by(size(), none);
+  std::vector<VertexIndex> queue{start};
+  for (std::size_t head = 0; head < queue.size(); ++head) {
+    const VertexIndex reader = queue[head];
+    for (std::size_t i = reader_begin_[reader]; i < reader_begin_[reader + 1]; ++i) {
+      const std::size_t edge = by_reader_[i];
+      const VertexIndex read = edges_[edge].from;
+      if (component[read] != component[start]) continue;
+      if (read == start) {
+        std::vector<std::size_t> loop{edge};
+        for (VertexIndex at = reader; at != start; at = edges_[came_by[at]].to) loop.push_back(came_by[at]);
+        std::reverse(loop.begin(), loop.end());
+        return loop;
+      }
+      if (came_by[read] != none) continue;
+      came_by[read] = edge;
+      queue.push_back(read);
+    }
+  }
+  return {};
+}
+
+std::vector<std::vector<std::size_t>> DependencyGraph::loops() const {
+  std::vector<std::uint32_t> component(size());
+  const auto count = boost::strong_components(csr_->graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, csr_->graph)));
+  std::vector<std::uint32_t> members(count, 0);
+  for (const std::uint32_t part : component) ++members[part];
+  for (const Edge& edge : edges_)
+    if (edge.from == edge.to) members[component[edge.from]] = 2;  // reads itself: a loop of one
+  std::vector<bool> seen(count, false);
+  std::vector<std::vector<std::size_t>> loops;
+  for (VertexIndex start = 0; start < size(); ++start) {
+    if (members[component[start]] < 2 || seen[component[start]]) continue;
+    seen[component[start]] = true;
+    if (auto loop = find_loop(start, component); !loop.empty()) loops.push_back(std::move(loop));
+  }
+  return loops;
+}
+
+std::vector<VertexIndex> DependencyGraph::reach(const std::vector<VertexIndex>& from, Direction direction) const {
+  std::vector<bool> seen(size(), false);
+  std::vector<VertexIndex> stack;
+  const auto visit = [&](VertexIndex next) {
+    if (seen[next]) return;
+    seen[next] = true;
+    stack.push_back(next);
+  };
+  for (const VertexIndex start : from) visit(start);
+  while (!stack.empty()) {
+    const VertexIndex now = stack.back();
+    stack.pop_back();
+    if (direction == Direction::sources) {
+      for (std::size_t i = reader_begin_[now]; i < reader_begin_[now + 1]; ++i) visit(edges_[by_reader_[i]].from);
+    } else {
+      const auto readers = boost::adjacent_vertices(now, csr_->graph);
+      for (auto i = readers.first; i != readers.second; ++i) visit(*i);
+    }
+  }
+  std::vector<VertexIndex> found;
+  for (VertexIndex i = 0; i < size(); ++i)
+    if (seen[i]) found.push_back(i);
+  return found;
+}
+
+std::string name_of(const model::Ruleset& rules, Vertex vertex) {
+  switch (vertex.kind) {
+    case VertexKind::fact: return path_of(rules, model::FactId(vertex.id));
+    case VertexKind::records: return rules.records[vertex.id].name;
+    case VertexKind::parameter: return qualified(rules.parameters[vertex.id].module, rules.parameters[vertex.id].name);
+    case VertexKind::pattern: return qualified(rules.patterns[vertex.id].module, rules.patterns[vertex.id].name.empty() ? "（无名句式）" : rules.patterns[vertex.id].name);
+    case VertexKind::material: return rules.materials[vertex.id].name;
+    case VertexKind::definition: return qualified(rules.definitions[vertex.id].module, rules.definitions[vertex.id].name);
+    case VertexKind::exception: return rules.exceptions[vertex.id].name;
+    case VertexKind::check: return id_of(rules.checks[vertex.id]);
+  }
+  return {};
+}
+
+std::vector<base::Diagnostic> report_loops(const model::Ruleset& rules, const DependencyGraph& graph) {
+  std::vector<base::Diagnostic> diagnostics;
+  for (const std::vector<std::size_t>& loop : graph.loops()) {
+    base::Diagnostic diagnostic;
+    diagnostic.code = base::Code::definition_cycle;
+    const Vertex first = graph.vertex(graph.edges()[loop.front()].to);
+    diagnostic.span = span_of(rules, first);
+    std::string chain = name_of(rules, first);
+    for (const std::size_t index : loop) {
+      const Edge& edge = graph.edges()[index];
+      const std::string reader = name_of(rules, graph.vertex(edge.to)), read = name_of(rules, graph.vertex(edge.from));
+      chain += " → " + read;
+      diagnostic.notes.push_back({edge.span, "“" + reader + "”在这里用到“" + read + "”", "“" + reader + "” reads “" + read + "” here"});
+    }
+    diagnostic.arguments.push_back(std::move(chain));
+    diagnostics.push_back(std::move(diagnostic));
+  }
+  return diagnostics;
+}
+
+}  // namespace zhunsheng::graph

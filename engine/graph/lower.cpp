@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expressions → nodes: names, truths, loops. Numbers are in lower_number.cpp.
+#include "engine/graph/builder.hpp"
+#include "engine/graph/reads.hpp"
+#include "engine/model/builtins.hpp"
+
+namespace zhunsheng::graph {
+
+using model::Expr;
+using model::Op;
+using model::TypeKind;
+
+NodeIndex Builder::lower(model::ExprId id, Environment& environment) {
+  if (!id.is_valid()) return no_node;
+  const Expr& expr = at(rules_, id);
+  switch (expr.op) {
+    case Op::constant: return lower_constant(at(rules_, model::ConstantId(expr.ref)));
+    case Op::unknown: return constant(status::unknown, {});
+    case Op::not_applicable: return constant(status::not_applicable, {});
+    case Op::fact: case Op::records: case Op::field: return lower_field(expr, environment);
+    case Op::variable: return lower_variable(expr, environment);
+    case Op::definition: return lower_definition(model::DefinitionId(expr.ref), environment.date);
+    case Op::parameter: return lower_parameter(expr, environment.date);
+    case Op::present: case Op::absent: case Op::has_material: case Op::lacks_material: return lower_presence(expr, environment);
+    case Op::logical_not: return make_not(lower(expr.a, environment));
+    case Op::logical_and: return lower_junction(NodeOp::logical_and, expr, environment);
+    case Op::logical_or: return lower_junction(NodeOp::logical_or, expr, environment);
+    case Op::equal: case Op::not_equal: case Op::at_least: case Op::greater: case Op::at_most: case Op::less: return lower_comparison(expr, environment);
+    case Op::contains: return lower_contains(expr, environment);
+    case Op::in_set: return lower_in_set(expr, environment);
+    case Op::matches: return lower_matches(expr, environment);
+    case Op::add: case Op::subtract: return lower_sum(expr, environment);
+    case Op::multiply: return lower_product(expr, environment);
+    case Op::divide: return lower_quotient(expr, environment);
+    case Op::negate: return lower_negation(expr, environment);
+    case Op::every: case Op::some: case Op::none: case Op::sum: case Op::count: case Op::maximum: case Op::minimum: return lower_loop(expr, environment);
+    case Op::call: return lower_call(expr, environment);
+    case Op::hit_field: return lower_hit_field(expr);
+  }
+  return no_node;
+}
+
+Cell Builder::cell_of(const model::Value& value) {
+  switch (value.kind) {
+    case TypeKind::boolean: return {};
+    case TypeKind::text: return {intern(value.text), 0};
+    case TypeKind::integer: case TypeKind::decimal: case TypeKind::percent: case TypeKind::money: case TypeKind::date: case TypeKind::duration: case TypeKind::enumeration:
+      return {value.a, value.b};
+    case TypeKind::error: case TypeKind::record: case TypeKind::list: break;
+  }
+  return {};
+}
+
+NodeIndex Builder::lower_constant(const model::Value& value) {
+  if (value.kind == TypeKind::boolean) return constant(value.a != 0 ? status::yes : status::no, {});
+  const bool is_scalar = value.kind != TypeKind::error && value.kind != TypeKind::list && value.kind != TypeKind::record;
+  return constant(is_scalar ? status::known : status::unknown, cell_of(value), value.kind == TypeKind::text);
+}
+
+NodeIndex Builder::lower_variable(const Expr& expr, const Environment& environment) {
+  for (std::size_t i = environment.bindings.size(); i > 0; --i)
+    if (environment.bindings[i - 1].first.value == expr.ref) return environment.bindings[i - 1].second;
+  return constant(status::unknown, {});  // a slot over a variable that is not bound here prints （不详）
+}
+
+NodeIndex Builder::lower_field(const Expr& expr, Environment& environment) {
+  Node node;
+  node.imm = expr.ref;
+  if (expr.op == Op::fact) {
+    node.op = NodeOp::input;
+    node.b = static_cast<std::uint32_t>(expr.type.kind);
+  } else if (expr.op == Op::records) {
+    node.op = NodeOp::records;
+  } else {
+    node.op = NodeOp::field;
+    node.a = lower(expr.a, environment);
+    node.b = expr.ref;
+    node.imm = rules_.facts[expr.ref].field_index;
+  }
+  const NodeIndex made = make(node);
+  note_element_type(made, expr.type);
+  return made;
+}
+
+NodeIndex Builder::lower_presence(const Expr& expr, Environment& environment) {
+  const bool wants = expr.op == Op::present || expr.op == Op::has_material;
+  Node node;
+  node.imm = expr.ref;
+  if (expr.op == Op::has_material || expr.op == Op::lacks_material) {
+    node.op = wants ? NodeOp::has_material : NodeOp::lacks_material;
+  } else if (expr.a.is_valid()) {  // 有(方.名称): a field of an element
+    const Expr& operand = at(rules_, expr.a);
+    node.a = lower(operand.op == Op::field ? operand.a : expr.a, environment);
+    node.op = wants ? NodeOp::present_field : NodeOp::absent_field;
+    node.b = expr.ref;
+    node.imm = rules_.facts[expr.ref].field_index;
+  } else {
+    node.op = wants ? NodeOp::present : NodeOp::absent;
+  }
+  return make(node);
+}
+
+NodeIndex Builder::lower_junction(NodeOp op, const Expr& expr, Environment& environment) {
+  std::vector<NodeIndex> operands;
+  for (std::uint32_t i = expr.list_begin; i < expr.list_end; ++i) operands.push_back(lower(rules_.operands[i], environment));
+  return make_junction(op, std::move(operands));
+}
+
+NodeIndex Builder::lower_parameter(const Expr& expr, NodeIndex date) {
+  const model::Parameter& parameter = at(rules_, model::ParameterId(expr.ref));
+  Range& range = plan.parameters[expr.ref];
+  if (range.begin == range.end) {
+    range.begin = static_cast<std::uint32_t>(plan.parameter_steps.size());
+    for (const model::ParameterVersion& version : parameter.versions) {
+      if (version.value.kind == TypeKind::text) text_steps_.push_back(static_cast<std::uint32_t>(plan.parameter_steps.size()));
+      ParameterStep step{version.from, cell_of(version.value)};
+      if (version.value.kind == TypeKind::boolean) step.cell.a = version.value.a;
+      plan.parameter_steps.push_back(step);
+    }
+    range.end = static_cast<std::uint32_t>(plan.parameter_steps.size());
+  }
+  Node node;
+  node.op = NodeOp::parameter;
+  node.flag = parameter.type.kind == TypeKind::boolean;
+  node.a = date;
+  node.imm = expr.ref;
+  return make(node);
+}
+
+/// Definitions may form long chains: they are lowered bottom-up from a stack of their own.
+NodeIndex Builder::lower_definition(model::DefinitionId definition, NodeIndex date) {
+  std::vector<std::pair<std::uint32_t, bool>> stack{{definition.value, false}};
+  while (!stack.empty()) {
+    const auto [now, is_expanded] = stack.back();
+    if (definitions_.count({now, date}) != 0) {
+      stack.pop_back();
+    } else if (is_expanded) {
+      definitions_[{now, date}] = lower_cases(rules_.definitions[now], date);
+    } else {
+      stack.back().second = true;
+      const auto visit = [&, self = now](Vertex read, base::Span) {
+        if (read.kind == VertexKind::definition && read.id != self && definitions_.count({read.id, date}) == 0) stack.emplace_back(read.id, false);
+      };
+      for (const model::DefinitionCase& row : rules_.definitions[now].cases) {
+        for_each_read(rules_, row.guard, visit);
+        for_each_read(rules_, row.value, visit);
+      }
+    }
+  }
+  return definitions_.at({definition.value, date});
+}
+
+NodeIndex Builder::lower_cases(const model::Definition& definition, NodeIndex date) {
+  Environment environment{date, {}};
+  const auto value = [&](const model::DefinitionCase& row) { return coerce(lower(row.value, environment), type_of(row.value).kind, definition.type.kind); };
+  if (definition.cases.size() == 1 && !definition.cases.front().guard.is_valid()) {
+    const NodeIndex only = value(definition.cases.front());
+    note_element_type(only, definition.type);
+    return only;
+  }
+  std::vector<NodeIndex> operands;
+  const model::DefinitionCase* otherwise = nullptr;
+  for (const model::DefinitionCase& row : definition.cases) {
+    if (!row.guard.is_valid()) {
+      otherwise = &row;
+      continue;
+    }
+    operands.push_back(lower(row.guard, environment));
+    operands.push_back(value(row));
+  }
+  if (otherwise != nullptr) {
+    operands.push_back(no_node);
+    operands.push_back(value(*otherwise));
+  }
+  const NodeIndex made = make_junction(NodeOp::cases, std::move(operands));
+  note_element_type(made, definition.type);
+  return made;
+}
+
+NodeIndex Builder::lower_comparison(const Expr& expr, Environment& environment) {
+  static_assert(static_cast<int>(Op::less) - static_cast<int>(Op::equal) == static_cast<int>(Relation::less), "relations in the order of the operators");
+  const auto relation = static_cast<Relation>(static_cast<int>(expr.op) - static_cast<int>(Op::equal));
+  const NodeIndex left = lower(expr.a, environment);
+  return compare(relation, {left, type_of(expr.a).kind}, {lower(expr.b, environment), type_of(expr.b).kind});
+}
+
+NodeIndex Builder::lower_contains(const Expr& expr, Environment& environment) {
+  const model::Type& type = type_of(expr.a);
+  Node node;
+  node.op = type.kind == TypeKind::list ? NodeOp::contains_element : NodeOp::contains_text;
+  node.a = lower(expr.a, environment);
+  node.b = lower(expr.b, environment);
+  if (type.kind == TypeKind::list) {
+    node.b = coerce(node.b, type_of(expr.b).kind, type.element);
+    node.imm = type.element == TypeKind::boolean ? 1 : 0;
+  }
+  return make(node);
+}
+
+NodeIndex Builder::lower_in_set(const Expr& expr, Environment& environment) {
+  const NodeIndex value = lower(expr.a, environment);
+  std::vector<NodeIndex> operands;
+  for (std::uint32_t i = expr.list_begin; i < expr.list_end; ++i) {
+    const model::ExprId member = rules_.operands[i];
+    operands.push_back(compare(Relation::equal, {value, type_of(expr.a).kind}, {lower(member, environment), type_of(member).kind}));
+  }
+  return make_junction(NodeOp::logical_or, std::move(operands));
+}
+
+NodeIndex Builder::lower_matches(const Expr& expr, Environment& environment) {
+  const Expr& where = at(rules_, expr.a);
+  Node node;
+  node.op = NodeOp::matches;
+  node.imm = expr.ref;
+  Target target = Target::clauses;
+  if (where.op == Op::fact && where.ref == model::builtin::title.value) target = Target::title;
+  if (where.op == Op::variable || where.op == Op::field) {
+    target = Target::clause;
+    node.a = lower(where.op == Op::field ? where.a : expr.a, environment);
+  }
+  node.b = static_cast<std::uint32_t>(target);
+  return make(node);
+}
+
+NodeIndex Builder::lower_hit_field(const Expr& expr) {
+  Node node;
+  node.op = NodeOp::hit_field;
+  node.imm = expr.ref;
+  node.a = hit();
+  node.c = static_cast<std::uint32_t>(expr.type.kind);
+  if (static_cast<model::HitField>(expr.ref) == model::HitField::slot) node.b = intern(rules_.constants[at(rules_, expr.a).ref].text);
+  return make(node);
+}
+
+}  // namespace zhunsheng::graph

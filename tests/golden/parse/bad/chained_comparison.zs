@@ -1,0 +1,2 @@
+# comparisons do not chain
+定义 甲 是否 = a < b <= c

@@ -1,0 +1,2 @@
+# the file ends inside an expression
+定义 甲 整数 = 3 +

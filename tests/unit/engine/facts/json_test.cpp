@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Facts in: every type good and bad, all problems at once, nothing thrown.
+#include "engine/facts/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/facts/value_text.hpp"
+#include "engine/model/builtins.hpp"
+
+namespace zhunsheng::facts {
+namespace {
+
+using model::FactState;
+using model::TypeKind;
+
+model::Type type_of(TypeKind kind) {
+  model::Type type;
+  type.kind = kind;
+  return type;
+}
+
+struct World {
+  model::Ruleset rules;
+  model::RecordId decision, contract, lease, payment;
+
+  World() {
+    model::declare_builtins(rules);
+    rules.enums.push_back({"合同.类型", {"货物", "施工", "服务"}});
+    rules.materials.push_back({"租赁合同文本", "租赁合同文本", {}, {}});
+    decision = block("决策", model::RecordUse::singleton);
+    add(decision, "征求意见", type_of(TypeKind::boolean));
+    add(decision, "征求意见开始", type_of(TypeKind::date));
+    add(decision, "期限", type_of(TypeKind::duration));
+    payment = block("付款", model::RecordUse::element);
+    add(payment, "金额", type_of(TypeKind::money));
+    add(payment, "预付", type_of(TypeKind::boolean));
+    contract = block("合同", model::RecordUse::singleton);
+    add(contract, "金额", type_of(TypeKind::money));
+    model::Type kind = type_of(TypeKind::enumeration);
+    kind.ref = 2;
+    add(contract, "类型", kind);
+    add(contract, "份数", type_of(TypeKind::integer));
+    add(contract, "面积", type_of(TypeKind::decimal));
+    add(contract, "预付比例", type_of(TypeKind::percent));
+    add(contract, "名称", type_of(TypeKind::text));
+    model::Type list = type_of(TypeKind::list);
+    list.element = TypeKind::record;
+    list.ref = payment.value;
+    add(contract, "付款", list);
+    lease = block("租约", model::RecordUse::per_material);
+    add(lease, "租金", type_of(TypeKind::money));
+  }
+
+  model::RecordId block(const char* name, model::RecordUse use) {
+    model::Record record;
+    record.name = name;
+    record.use = use;
+    rules.records.push_back(record);
+    return model::RecordId(rules.records.size() - 1);
+  }
+  void add(model::RecordId record, const char* name, model::Type type) {
+    model::Fact fact;
+    fact.record = record;
+    fact.field_index = static_cast<std::uint32_t>(rules.records[record.index()].fields.size());
+    fact.name = name;
+    fact.type = type;
+    rules.records[record.index()].fields.push_back(model::FactId(rules.facts.size()));
+    rules.facts.push_back(fact);
+  }
+  [[nodiscard]] model::FactId fact(const std::string& path) const {
+    for (std::size_t i = 0; i < rules.facts.size(); ++i)
+      if (model::path_of(rules, model::FactId(i)) == path) return model::FactId(i);
+    return {};
+  }
+  [[nodiscard]] std::vector<std::string> problems(std::string_view json) const {
+    std::vector<std::string> out;
+    for (const auto& problem : parse_facts(rules, json, "facts.json").problems) out.push_back(problem.message);
+    return out;
+  }
+  /// What the JSON says of the fact, printed.
+  [[nodiscard]] std::string said(std::string_view json, const std::string& path) const {
+    FactStore store(rules);
+    EXPECT_TRUE(read_facts(rules, json, "facts.json", store).empty()) << json;
+    return model::print(rules, model::at(rules, fact(path)).type, store.facts[fact(path).index()].given);
+  }
+};
+
+TEST(FactsJson, reads_every_type) {
+  const World world;
+  const struct { const char* json; const char* path; const char* expected; } rows[] = {
+      {R"({"决策": {"征求意见": true}})", "决策.征求意见", "是"},
+      {R"({"决策": {"征求意见": false}})", "决策.征求意见", "否"},
+      {R"({"决策": {"征求意见": null}})", "决策.征求意见", "（不详）"},
+      {R"({"决策": {"征求意见": {"n_a": true}}})", "决策.征求意见", "（不适用）"},
+      {R"({"决策": {}})", "决策.征求意见", "（未提供）"},
+      {R"({"决策": null})", "决策.征求意见", "（不详）"},
+      {R"({"决策": {"征求意见开始": "2024-03-01"}})", "决策.征求意见开始", "2024年3月1日"},
+      {R"({"决策": {"征求意见开始": "2024年3月1日"}})", "决策.征求意见开始", "2024年3月1日"},
+      {R"({"决策": {"期限": "5个工作日"}})", "决策.期限", "5个工作日"},
+      {R"({"合同": {"金额": "400万元"}})", "合同.金额", "400万元"},
+      {R"({"合同": {"金额": "1,200元"}})", "合同.金额", "1200元"},
+      {R"({"合同": {"类型": "施工"}})", "合同.类型", "施工"},
+      {R"({"合同": {"份数": 12}})", "合同.份数", "12"},
+      {R"({"合同": {"面积": 0.1}})", "合同.面积", "0.1"},
+      {R"({"合同": {"面积": 3}})", "合同.面积", "3"},
+      {R"({"合同": {"预付比例": "37.5%"}})", "合同.预付比例", "37.5%"},
+      {R"({"合同": {"名称": "甲"}})", "合同.名称", "甲"},
+      {R"({"合同": {"付款": [{"金额": "1元"}, {"金额": "2元", "预付": true}]}})", "合同.付款", "2项"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(world.said(row.json, row.path), row.expected) << row.json;
+}
+
+TEST(FactsJson, names_what_is_wrong_and_the_nearest_name) {
+  const World world;
+  const struct { const char* json; const char* expected; } rows[] = {
+      {R"({"决第": {}})", "/决第：没有叫“决第”的事实块；您是不是想写“决策”？"},
+      {R"({"决策": {"征求意间": true}})", "/决策/征求意间：没有叫“征求意间”的事实；您是不是想写“征求意见”？"},
+      {R"({"决策": {"征求意见": "是"}})", "/决策/征求意见：应为是否，写 true 或者 false，却是 \"是\""},
+      {R"({"决策": {"征求意见开始": "2024-02-30"}})", "/决策/征求意见开始：应为日期，如 \"2024-03-01\"，却是 \"2024-02-30\""},
+      {R"({"决策": 1})", "/决策：应为对象 {…}"},
+      {R"({"决策": {"征求意见": true, "征求意见": false}})", "/决策/征求意见：“征求意见”写了不止一次"},
+      {R"({"合同": {"金额": 400}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 400"},
+      {R"({"合同": {"金额": "400"}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 \"400\""},
+      {R"({"合同": {"类型": "施土"}})", "/合同/类型：\"施土\" 不是可选值（货物、施工、服务）；您是不是想写“施工”？"},
+      {R"({"合同": {"份数": 1.5}})", "/合同/份数：应为整数，如 12，却是 1.5"},
+      {R"({"合同": {"份数": 99999999999999999999}})", "/合同/份数：应为整数，如 12，却是 99999999999999999999"},
+      {R"({"合同": {"付款": {"金额": "1元"}}})", "/合同/付款：应为列表 […]，或者 {\"items\": […], \"open\": true}，却是 {…}"},
+      {R"({"合同": {"付款": [{"金额": 1}]}})", "/合同/付款/0/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 1"},
+      {R"({"合同": {"付款": {"items": [], "opened": true}}})", "/合同/付款/opened：没有叫“opened”的键；您是不是想写“open”？"},
+      {R"({"付款": []})", "/付款：“付款”只是列表的元素，写在用它的列表里"},
+      {R"({"文书": {"条款": []}})", "/文书/条款：条款从送审文件中读出，不能在这里给出"},
+      {R"({"a/b~c": 1})", "/a~1b~0c：没有叫“a/b~c”的事实块"},
+      {R"([])", "应为对象 {…}"},
+      {"{\n  \"决策\": ,}", "第2行第9个字：不是有效的 JSON"},
+      {R"({"$dossier": {"kinds": ["subsidi"]}})", "/$dossier/kinds/0：没有叫“subsidi”的文书类别；您是不是想写“subsidy”？"},
+      {R"({"$dossier": {"as_of": "x"}})", "/$dossier/as_of：应为日期，如 \"2024-08-05\"，或者 \"document\""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(world.problems(row.json), std::vector<std::string>{row.expected}) << row.json;
+}
+
+TEST(FactsJson, reports_all_problems_at_once_and_keeps_what_fits) {
+  const World world;
+  FactStore store(world.rules);
+  const auto problems = read_facts(world.rules, R"({"决策": {"征求意见": true, "期限": 3}, "合同": {"金额": 1, "类型": "施工"}})", "facts.json", store);
+  EXPECT_EQ(problems.size(), 2u);
+  EXPECT_EQ(store.facts[world.fact("决策.征求意见").index()].given.state, FactState::known);
+  EXPECT_EQ(store.facts[world.fact("合同.类型").index()].given.state, FactState::known);
+  EXPECT_EQ(store.facts[world.fact("合同.金额").index()].given.state, FactState::absent);
+}
+
+TEST(FactsJson, gives_each_fact_its_pointer_as_evidence) {
+  const World world;
+  FactStore store(world.rules);
+  read_facts(world.rules, R"({"决策": {"征求意见": true}})", "facts.json", store);
+  const auto& evidence = store.facts[world.fact("决策.征求意见").index()].evidence;
+  ASSERT_EQ(evidence.size(), 1u);
+  EXPECT_EQ(evidence[0].kind, EvidenceKind::given);
+  EXPECT_EQ(evidence[0].document, "facts.json");
+  EXPECT_EQ(evidence[0].pointer, "/决策/征求意见");
+}
+
+TEST(FactsJson, reads_a_block_per_material_as_a_list) {
+  const World world;
+  const struct { const char* json; bool given, open; std::size_t size; } rows[] = {
+      {R"({"租约": [{"租金": "1元"}, {}]})", true, false, 2},
+      {R"({"租约": {"租金": "1元"}})", true, false, 1},
+      {R"({"租约": {"items": [{"租金": "1元"}], "open": true}})", true, true, 1},
+      {R"({"租约": []})", true, false, 0},
+      {R"({"租约": null})", false, true, 0},
+  };
+  for (const auto& row : rows) {
+    FactStore store(world.rules);
+    EXPECT_TRUE(read_facts(world.rules, row.json, "facts.json", store).empty()) << row.json;
+    const auto& list = store.records[world.lease.index()];
+    EXPECT_EQ(list.given, row.given) << row.json;
+    EXPECT_EQ(list.open, row.open) << row.json;
+    EXPECT_EQ(list.records.size(), row.size) << row.json;
+  }
+}
+
+TEST(FactsJson, reads_the_header) {
+  const World world;
+  FactStore store(world.rules);
+  DossierHeader header;
+  EXPECT_TRUE(read_facts(world.rules, R"({"$dossier": {"id": "7", "kinds": ["subsidy", "合同"], "complete": true, "as_of": "2024-08-05"}})", "f", store, &header).empty());
+  EXPECT_EQ(header.id, "7");
+  EXPECT_EQ(header.kinds, model::kind_bit(model::Kind::subsidy) | model::kind_bit(model::Kind::contract));
+  EXPECT_EQ(header.complete, true);
+  EXPECT_EQ(header.as_of, base::make_date(2024, 8, 5));
+}
+
+TEST(FactsJson, takes_the_kinds_from_the_facts_where_the_header_is_silent) {
+  const World world;
+  const auto reading = parse_facts(world.rules, R"({"文书": {"类别": ["补贴政策"]}})", "f");
+  EXPECT_TRUE(reading.problems.empty());
+  EXPECT_EQ(reading.file.header.kinds, model::kind_bit(model::Kind::subsidy));
+}
+
+TEST(FactsJson, reads_dossier_json) {
+  const World world;
+  const auto reading = parse_dossier(world.rules, R"({"kinds": ["contract"], "complete": false, "as_of": "document", "materials": {"a.docx": "租赁合同文本", "b.txt": ["送审稿"]},
+    "facts": {"决策": {"征求意见": true}}})", "dossier.json");
+  EXPECT_TRUE(reading.problems.empty());
+  EXPECT_TRUE(reading.file.header.as_of_document);
+  EXPECT_EQ(reading.file.header.complete, false);
+  const std::vector<std::pair<std::string, std::string>> materials{{"a.docx", "租赁合同文本"}, {"b.txt", "送审稿"}};
+  EXPECT_EQ(reading.file.materials, materials);
+  ASSERT_EQ(reading.file.statements.size(), 1u);
+  EXPECT_EQ(reading.file.statements[0].evidence[0].pointer, "/facts/决策/征求意见");
+}
+
+TEST(FactsJson, suggests_the_nearest_material_and_key_of_dossier_json) {
+  const World world;
+  const auto reading = parse_dossier(world.rules, R"({"material": {}, "materials": {"a": "租赁合同文木"}})", "dossier.json");
+  ASSERT_EQ(reading.problems.size(), 2u);
+  EXPECT_EQ(reading.problems[0].message, "/material：没有叫“material”的键；您是不是想写“materials”？");
+  EXPECT_EQ(reading.problems[1].message, "/materials/a：没有叫“租赁合同文木”的材料；您是不是想写“租赁合同文本”？");
+}
+
+TEST(FactsJson, says_where_two_sources_differ) {
+  const World world;
+  FactStore store(world.rules);
+  read_facts(world.rules, R"({"决策": {"征求意见": true, "期限": "3日"}})", "a.json", store);
+  read_facts(world.rules, R"({"决策": {"征求意见": false, "期限": "3日"}})", "b.json", store);
+  EXPECT_EQ(store.conflicts, std::vector<std::string>{"决策.征求意见：a.json 为是，b.json 为否，以 b.json 为准"});
+}
+
+TEST(FactsJson, survives_hostile_text) {
+  const World world;
+  const std::string deep(100'000, '[');
+  EXPECT_EQ(world.problems(deep), std::vector<std::string>{"JSON 嵌套超过 64 层"});
+  EXPECT_EQ(world.problems("{\"\xff\": 1}"), std::vector<std::string>{"第1行第3个字：不是有效的 UTF-8 文字"});
+  EXPECT_EQ(world.problems(""), std::vector<std::string>{"第1行第1个字：不是有效的 JSON"});
+  EXPECT_EQ(world.problems("{\"a\": 1e999}").size(), 1u);
+  EXPECT_EQ(world.problems("{} {}").size(), 1u);
+}
+
+TEST(ValueText, reads_and_refuses) {
+  EXPECT_EQ(parse_money("1.2亿元"), 12'000'000'000);
+  EXPECT_EQ(parse_money("１，２００元"), 120'000);
+  EXPECT_EQ(parse_money("0.01元"), 1);
+  EXPECT_EQ(parse_money("-5元"), -500);
+  for (const char* bad : {"0.001元", "1,20元", "400万", "元", "4 00元", "400 元", "99999999999999亿元", "1,2000元", ",200元"}) EXPECT_FALSE(parse_money(bad)) << bad;
+  EXPECT_EQ(parse_duration("3天"), (base::Duration{3, base::DurationUnit::day}));
+  EXPECT_EQ(parse_duration("18个月"), (base::Duration{18, base::DurationUnit::month}));
+  EXPECT_EQ(parse_duration("3 days"), (base::Duration{3, base::DurationUnit::day}));
+  for (const char* bad : {"3", "1.5年", "3 日", "三十日", "1年6个月"}) EXPECT_FALSE(parse_duration(bad)) << bad;
+  EXPECT_EQ(parse_percent("80%"), (base::Fraction{4, 5}));
+  EXPECT_EQ(parse_percent("5‰"), (base::Fraction{1, 200}));
+  EXPECT_FALSE(parse_percent("0.8"));
+  EXPECT_EQ(parse_decimal("1.25"), 1'250'000);
+  for (const char* bad : {"1e3", "1.", ".5", "1.0000001", ""}) EXPECT_FALSE(parse_decimal(bad)) << bad;
+}
+
+}  // namespace
+}  // namespace zhunsheng::facts

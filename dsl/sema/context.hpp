@@ -76,6 +76,12 @@ struct Names {
   std::vector<std::map<std::string, model::FactId, std::less<>>> fields;  ///< by RecordId
 };
 
+/// A typed slot of a 句式, its own or of a 句式 in it.
+struct SlotInfo {
+  std::string name;
+  model::Type type;
+};
+
 /// A definition is lowered when first needed, so that the unit of a 时长 without one is known to its readers.
 enum class Progress : std::uint8_t { pending, active, done };
 
@@ -91,6 +97,7 @@ struct Context {
   std::uint32_t definition_depth = 0;               ///< definitions being lowered inside one another
   std::vector<model::PatternId> pattern_ids;        ///< by index of the declaration
   std::vector<Progress> pattern_progress;
+  std::vector<std::vector<SlotInfo>> pattern_slots; ///< by PatternId, in order of first appearance, each name once
   std::vector<Progress> lexicon_progress;
 
   [[nodiscard]] std::string_view slice(base::Span span) const { return sources[span.source].slice(span); }

@@ -175,7 +175,13 @@ ExprId ExpressionLowering::presence(const syntax::Expr& expr) {
   const bool present = expr.kind == ExprKind::present;
   const model::Type boolean = simple(TypeKind::boolean);
   if (expr.path.parts.size() == 1) {
-    const auto material = resolve_material(context_, expr.path.parts.front());
+    const syntax::Name& name = expr.path.parts.front();
+    const Symbol* symbol = find_symbol(context_, scope_.file, name.text);
+    if (symbol != nullptr && context_.names.materials.count(name.text) == 0) {
+      context_.report.add(base::Code::presence_of_symbol, name.span, {name.text, describe(symbol->kind)});
+      return error(expr.span);
+    }
+    const auto material = resolve_material(context_, name);
     if (!material) return error(expr.span);
     return add(present ? Op::has_material : Op::lacks_material, boolean, expr.span, material->value);
   }

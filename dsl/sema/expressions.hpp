@@ -105,13 +105,6 @@ std::optional<model::Value> constant_of(const Context& context, model::ExprId id
 /// A parameter, 取, 未见: a constant of the type, or 不详 or 不适用; reports otherwise.
 std::optional<model::Given> lower_constant(Context& context, std::uint32_t file, const syntax::Expr& expr, const model::Type& type);
 
-/// Names and types of the slots of a pattern and of the patterns in it, in order.
-struct SlotInfo {
-  std::string name;
-  model::Type type;
-};
-std::vector<SlotInfo> slots_of(const model::Ruleset& rules, model::PatternId pattern);
-
 /// The one way in which an unknown run splits into a name, an operator and a name, each by `is_known`: "情况紧急 且 已说明".
 template <class IsKnown>
 std::optional<std::string> split_run(std::string_view run, const IsKnown& is_known) {

@@ -11,7 +11,7 @@ namespace {
 
 /// The one slot whose value the fact takes.
 void choose_slot(Context& context, const syntax::Extract& node, model::Extract& out) {
-  const auto slots = slots_of(context.rules, out.pattern);
+  const auto& slots = context.pattern_slots[out.pattern.index()];
   const model::Type& type = at(context.rules, out.fact).type;
   if (slots.size() != 1) {
     context.report.add(slots.empty() ? base::Code::extract_without_value : base::Code::extract_with_slots, node.fact.span, {to_string(node.fact), std::to_string(slots.size())});

@@ -89,23 +89,34 @@ void add_field(Context& context, model::RecordId block, const syntax::FactField&
   context.rules.facts.push_back(std::move(fact));
 }
 
-/// A block that would hold itself, directly or through others.
+/// A block that would hold itself, directly or through others. Nodes: blocks; edges: fields that hold records.
 void refuse_recursion(Context& context) {
   const auto& rules = context.rules;
-  std::vector<char> state(rules.records.size(), 0);  // 0 new, 1 on the way, 2 done
-  const auto visit = [&](const auto& self, std::size_t record) -> void {
-    state[record] = 1;
-    for (const model::FactId id : rules.records[record].fields) {
-      const model::Type& type = at(rules, id).type;
-      const bool holds = type.kind == model::TypeKind::record || (type.kind == model::TypeKind::list && type.element == model::TypeKind::record);
-      if (!holds) continue;
-      if (state[type.ref] == 1) context.report.add(base::Code::recursive_record, at(rules, id).span, {rules.records[type.ref].name});
-      else if (state[type.ref] == 0) self(self, type.ref);
-    }
-    state[record] = 2;
+  struct Visit {
+    std::size_t record, next_field;
   };
-  for (std::size_t i = 0; i < rules.records.size(); ++i)
-    if (state[i] == 0) visit(visit, i);
+  std::vector<Progress> progress(rules.records.size(), Progress::pending);
+  std::vector<Visit> way;  // a stack of its own: blocks may form long chains
+  const auto enter = [&](std::size_t record) {
+    progress[record] = Progress::active;
+    way.push_back({record, 0});
+  };
+  for (std::size_t first = 0; first < rules.records.size(); ++first) {
+    if (progress[first] == Progress::pending) enter(first);
+    while (!way.empty()) {
+      const auto& fields = rules.records[way.back().record].fields;
+      if (way.back().next_field == fields.size()) {
+        progress[way.back().record] = Progress::done;
+        way.pop_back();
+        continue;
+      }
+      const model::Fact& field = at(rules, fields[way.back().next_field++]);
+      const model::TypeKind kind = field.type.kind == model::TypeKind::list ? field.type.element : field.type.kind;
+      if (kind != model::TypeKind::record) continue;
+      if (progress[field.type.ref] == Progress::active) context.report.add(base::Code::recursive_record, field.span, {rules.records[field.type.ref].name});
+      else if (progress[field.type.ref] == Progress::pending) enter(field.type.ref);
+    }
+  }
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ class MessageLowering {
     part.text = name.text;
     std::vector<std::string> candidates{"条号", "原文", "语境"};
     const model::PatternId pattern(std::size_t{at(context_.rules, scope_.subject.expr).ref});
-    for (const auto& slot : slots_of(context_.rules, pattern)) candidates.push_back(slot.name);
+    for (const auto& slot : context_.pattern_slots[pattern.index()]) candidates.push_back(slot.name);
     if (std::find(candidates.begin(), candidates.end(), name.text) != candidates.end()) return;
     suggest(context_.report.add(base::Code::unknown_field, name.span, {"命中", name.text}), name.text, candidates, name.span);
   }

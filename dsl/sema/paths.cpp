@@ -188,7 +188,7 @@ ExprId ExpressionLowering::hit(const syntax::Path& path) {
   if (name.text == "原文") return field(model::HitField::text, text);
   if (name.text == "语境") return field(model::HitField::context, text);
   std::vector<std::string> candidates{"条号", "原文", "语境"};
-  for (const auto& slot : slots_of(context_.rules, *scope_.hit)) {
+  for (const auto& slot : context_.pattern_slots[scope_.hit->index()]) {
     candidates.push_back(slot.name);
     if (slot.name != name.text) continue;
     const ExprId label = constant(model::make_text(slot.name), text, name.span);

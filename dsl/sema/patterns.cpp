@@ -17,6 +17,8 @@ namespace {
 using model::ItemKind;
 using model::TypeKind;
 
+constexpr std::size_t deepest_reference = 64;  // declarations lowered inside one another; one that stands first is not inside
+
 /// One < > on the way from a declaration to what is being lowered.
 struct Step {
   std::uint32_t index;  ///< of the declaration that holds the reference
@@ -36,6 +38,8 @@ class PatternLowering {
   model::PatternItem item(std::uint32_t file, const syntax::PatternItem& node);
   void reference(std::uint32_t file, const syntax::PatternItem& node, model::PatternItem& out);
   void slot(const syntax::PatternItem& node, model::PatternItem& out);
+  /// False if the declaration referred to is done, or cannot be lowered now (which is reported).
+  bool may_enter(Progress progress, std::uint32_t index, const std::string& name, base::Span span);
   void report_loop(std::uint32_t index, const std::string& name, base::Span span);
 
   Context& context_;
@@ -47,6 +51,14 @@ void PatternLowering::report_loop(std::uint32_t index, const std::string& name, 
   base::Diagnostic& diagnostic = context_.report.add(base::Code::cyclic_reference, span, {name});
   const auto first = std::find_if(steps_.begin(), steps_.end(), [index](const Step& step) { return step.index == index; });
   for (auto step = first; step != steps_.end(); ++step) diagnostic.notes.push_back({step->span, "引用在这里", "referred to here"});
+}
+
+bool PatternLowering::may_enter(Progress progress, std::uint32_t index, const std::string& name, base::Span span) {
+  if (progress == Progress::active) report_loop(index, name, span);
+  if (progress != Progress::pending) return false;
+  if (steps_.size() <= deepest_reference) return true;
+  context_.report.add(base::Code::references_too_deep, span, {std::to_string(deepest_reference), name});
+  return false;
 }
 
 void PatternLowering::lexicon(std::uint32_t index) {
@@ -62,8 +74,7 @@ void PatternLowering::lexicon(std::uint32_t index) {
     const Symbol* symbol = resolve_symbol(context_, file, entry.reference, {{SymbolKind::lexicon}, base::Code::unknown_lexicon});
     if (symbol == nullptr) continue;
     steps_.push_back({index, entry.reference.span});
-    if (context_.lexicon_progress[symbol->index] == Progress::active) report_loop(symbol->index, to_string(entry.reference), entry.reference.span);
-    else if (context_.lexicon_progress[symbol->index] == Progress::pending) lexicon(symbol->index);
+    if (may_enter(context_.lexicon_progress[symbol->index], symbol->index, to_string(entry.reference), entry.reference.span)) lexicon(symbol->index);
     steps_.pop_back();
     const auto& more = context_.rules.lexicons[symbol->index].phrases;
     phrases.insert(phrases.end(), more.begin(), more.end());
@@ -84,11 +95,9 @@ void PatternLowering::reference(std::uint32_t file, const syntax::PatternItem& n
     return;
   }
   steps_.push_back({current_, node.reference.span});
-  const Progress progress = context_.pattern_progress[symbol->index];
-  if (progress == Progress::active) report_loop(symbol->index, to_string(node.reference), node.reference.span);
-  if (progress == Progress::pending) pattern(symbol->index);
+  if (may_enter(context_.pattern_progress[symbol->index], symbol->index, to_string(node.reference), node.reference.span)) pattern(symbol->index);
   steps_.pop_back();
-  if (progress == Progress::active) return;
+  if (context_.pattern_progress[symbol->index] != Progress::done) return;
   out.kind = ItemKind::pattern;
   out.pattern = context_.pattern_ids[symbol->index];
 }
@@ -184,6 +193,29 @@ model::Pattern PatternLowering::body(std::uint32_t file, const syntax::PatternBo
   return out;
 }
 
+void add_slot(std::vector<SlotInfo>& out, const SlotInfo& slot) {
+  const bool is_new = std::none_of(out.begin(), out.end(), [&](const SlotInfo& other) { return other.name == slot.name; });
+  if (is_new) out.push_back(slot);
+}
+
+void add_slots(const Context& context, const std::vector<model::Branch>& branches, std::vector<SlotInfo>& out) {
+  for (const auto& branch : branches)
+    for (const auto& item : branch) {
+      if (item.kind == ItemKind::slot) add_slot(out, {item.slot_name, item.slot_type});
+      if (item.kind == ItemKind::group || item.kind == ItemKind::optional) add_slots(context, item.branches, out);
+      if (item.kind != ItemKind::pattern) continue;
+      for (const SlotInfo& slot : context.pattern_slots[item.pattern.index()]) add_slot(out, slot);
+    }
+}
+
+model::PatternId add_pattern(Context& context, model::Pattern pattern) {
+  std::vector<SlotInfo> slots;
+  add_slots(context, pattern.branches, slots);
+  context.pattern_slots.push_back(std::move(slots));
+  context.rules.patterns.push_back(std::move(pattern));
+  return model::PatternId(context.rules.patterns.size() - 1);
+}
+
 void PatternLowering::pattern(std::uint32_t index) {
   const auto& [node, file, is_private] = context_.declarations.patterns[index];
   context_.pattern_progress[index] = Progress::active;
@@ -193,34 +225,16 @@ void PatternLowering::pattern(std::uint32_t index) {
   out.module = context_.names.modules[context_.names.files[file].module].name;
   out.name = node->name.text;
   out.span = node->name.span;
-  context_.rules.patterns.push_back(std::move(out));
-  context_.pattern_ids[index] = model::PatternId(context_.rules.patterns.size() - 1);
+  context_.pattern_ids[index] = add_pattern(context_, std::move(out));
   context_.pattern_progress[index] = Progress::done;
-}
-
-void add_slots(const model::Ruleset& rules, const std::vector<model::Branch>& branches, std::vector<SlotInfo>& out) {
-  for (const auto& branch : branches)
-    for (const auto& item : branch) {
-      if (item.kind == ItemKind::pattern) add_slots(rules, at(rules, item.pattern).branches, out);
-      if (item.kind == ItemKind::group || item.kind == ItemKind::optional) add_slots(rules, item.branches, out);
-      const bool is_new = std::none_of(out.begin(), out.end(), [&](const SlotInfo& slot) { return slot.name == item.slot_name; });
-      if (item.kind == ItemKind::slot && is_new) out.push_back({item.slot_name, item.slot_type});
-    }
 }
 
 }  // namespace
 
-std::vector<SlotInfo> slots_of(const model::Ruleset& rules, model::PatternId pattern) {
-  std::vector<SlotInfo> out;
-  add_slots(rules, at(rules, pattern).branches, out);
-  return out;
-}
-
 model::PatternId lower_anonymous_pattern(Context& context, std::uint32_t file, const syntax::PatternBody& body) {
   model::Pattern out = PatternLowering(context).body(file, body);
   out.module = context.names.modules[context.names.files[file].module].name;
-  context.rules.patterns.push_back(std::move(out));
-  return model::PatternId(context.rules.patterns.size() - 1);
+  return add_pattern(context, std::move(out));
 }
 
 void lower_patterns(Context& context) {

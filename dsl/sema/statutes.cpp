@@ -13,7 +13,7 @@ namespace {
 /// 第…条 as 改号 names it.
 std::optional<law::ArticleNumber> read_article(Context& context, const syntax::String& text) {
   const auto match = law::read_citation("《-》" + text.text);
-  if (match && match->citation.article && match->length_bytes == std::string("《-》").size() + text.text.size()) return match->citation.article;
+  if (match && match->citation.article && match->citation.paragraph + match->citation.item + match->citation.subitem == 0 && match->length_bytes == std::string("《-》").size() + text.text.size()) return match->citation.article;
   context.report.add(base::Code::expected_article, text.span, {text.text});
   return std::nullopt;
 }

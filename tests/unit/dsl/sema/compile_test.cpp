@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 #include "compiled.hpp"
@@ -51,7 +50,9 @@ void expect_operands_come_first(const model::Ruleset& rules) {
     const model::Expr& node = rules.exprs[i];
     ASSERT_NE(node.type.kind, model::TypeKind::error);
     for (const model::ExprId child : {node.a, node.b, node.c})
-      if (child.is_valid()) ASSERT_LT(child.index(), i);
+      if (child.is_valid()) {
+        ASSERT_LT(child.index(), i);
+      }
     for (std::uint32_t k = node.list_begin; k < node.list_end; ++k) ASSERT_LT(rules.operands[k].index(), i);
   }
 }
@@ -73,7 +74,9 @@ TEST(Compile, checks_are_sorted_by_id_and_patterns_follow_their_parts) {
   for (std::size_t i = 0; i < compiled.rules->patterns.size(); ++i)
     for (const auto& branch : compiled.rules->patterns[i].branches)
       for (const auto& item : branch)
-        if (item.kind == model::ItemKind::pattern) EXPECT_LT(item.pattern.index(), i);
+        if (item.kind == model::ItemKind::pattern) {
+          EXPECT_LT(item.pattern.index(), i);
+        }
 }
 
 TEST(Compile, the_same_files_give_the_same_model) {
@@ -91,7 +94,7 @@ TEST(Compile, a_value_is_there_if_and_only_if_there_is_no_error) {
 }
 
 TEST(Compile, reports_every_error_of_every_file_in_one_call) {
-  const Compiled compiled = compile_texts({{"a.zs", "模块 甲\n定义 乙 是否 = 丙\n" + statute + check("丁", "应当 戊")}, {"b.zs", "模块 乙\n引用 没有\n句式 己 = <庚>\n"}});
+  const Compiled compiled = compile_texts({{"a.zs", "模块 甲\n定义 乙 是否 = 丙\n" + statute + check("丁", "应当 戊")}, {"b.zs", "模块 乙\n引用 无此\n句式 己 = <庚>\n"}});
   EXPECT_EQ(codes(compiled), (std::vector<std::string>{"ZS2001", "ZS2001", "ZS2007", "ZS2010"}));
 }
 
@@ -135,7 +138,9 @@ TEST(Compile, fixes_stand_inside_their_source) {
         const auto size = compiled.sources[diagnostic.span.source].text().size();
         EXPECT_LE(diagnostic.span.begin, diagnostic.span.end);
         EXPECT_LE(diagnostic.span.end, size);
-        if (diagnostic.fix) EXPECT_LE(diagnostic.fix->span.end, compiled.sources[diagnostic.fix->span.source].text().size());
+        if (diagnostic.fix) {
+          EXPECT_LE(diagnostic.fix->span.end, compiled.sources[diagnostic.fix->span.source].text().size());
+        }
       }
     }
 }
@@ -147,7 +152,9 @@ TEST(Compile, every_diagnostic_of_this_room_has_a_bad_golden) {
       if (entry.path().extension() == ".expected") all += read_file(entry.path());
   for (const auto& row : base::all_diagnostics()) {
     const int family = static_cast<int>(row.code) / 1000;
-    if (family == 2 || family == 3 || family == 5 || family == 6) EXPECT_NE(all.find(base::code_name(row.code)), std::string::npos) << row.name;
+    if (family == 2 || family == 3 || family == 5 || family == 6) {
+      EXPECT_NE(all.find(base::code_name(row.code)), std::string::npos) << row.name;
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // 语境 of a hit: does the document say it, forbid it, quote it, repeal it, define it, or only ask about it?
 //
-// Read from cues in the sentence of the hit and in what leads its list. A cue inside the matched words never turns the
-// hit: a pattern that holds 未经…不得 means it. What is asked is always about the *norm*: 不予受理 or 不能享受 is the
+// Read from cues in the sentence of the hit and in what leads its list. A cue among the words that the pattern itself
+// says never turns the hit: a pattern that holds 未经…不得 means it. A cue in a gap of the match does, over its 分句: 镇政府
+// 不得为企业提供担保 is no guarantee. What is asked is always about the *norm*: 不予受理 or 不能享受 is the
 // effect on somebody who does not fulfil a condition, so the condition stands. The order of questions:
 //   废止  取消“…”的规定; …的规定停止执行; 将“旧”修改为“新”
 //   引述  inside 《…》; 《…》第…条规定：“…”; reports of wrongdoing (有的乡镇…, 存在…的问题)
@@ -27,7 +28,8 @@ namespace zhunsheng::matching {
 class ContextReader {
  public:
   ContextReader(const CueTable& table, const PreparedText& text) : table_(table), text_(text) {}
-  model::Context context_of(Range match);
+  /// `said`: the phrases of the pattern in the match, ascending; what lies between them is gaps.
+  model::Context context_of(Range match, const std::vector<Range>& said);
 
  private:
   enum class Verdict : std::uint8_t { none, holds, doubtful };
@@ -64,6 +66,7 @@ class ContextReader {
   [[nodiscard]] bool is_conditioned(Range cue, const Place& place) const;
   [[nodiscard]] bool is_shut_in(Range cue, const Place& place) const;
   bool is_negated_behind(const Place& place) const;
+  bool is_negated_in_gap(const Place& place, const std::vector<Range>& said) const;
   bool has_turn(const Place& place, std::uint32_t from) const;
   bool is_exception(const Place& place) const;
   bool is_supposed(const Place& place) const;

@@ -58,7 +58,7 @@ class Session {
     search_.each_match(pattern, [&](std::size_t unit, Range match) {
       if (unit != current) finish();
       current = unit;
-      const model::Context context = contexts_.context_of(match);
+      const model::Context context = contexts_.context_of(match, search_.said(pattern, match));
       const bool counts = (allowed & model::context_bit(context)) != 0;
       const bool is_better = best.is_empty() || counts || (context == model::Context::doubtful && best_context != model::Context::doubtful);
       if (is_better) {
@@ -75,7 +75,7 @@ class Session {
   std::vector<facts::Hit> separate(model::PatternId pattern) {
     std::vector<facts::Hit> out;
     search_.each_match(pattern, [&](std::size_t, Range match) {
-      out.push_back(make_hit(pattern, match, contexts_.context_of(match)));
+      out.push_back(make_hit(pattern, match, contexts_.context_of(match, search_.said(pattern, match))));
       return Search::Next::behind;
     });
     return out;

@@ -96,6 +96,18 @@ bool ContextReader::is_negated_behind(const Place& at) const {
   return part.end < at.sentence.end && cues.stands_at(Cue::ban_after, part.end);
 }
 
+/// 镇政府〔不得为企业〕提供担保: the cue lies between phrases of the pattern and the next one stands in its 分句.
+bool ContextReader::is_negated_in_gap(const Place& at, const std::vector<Range>& said) const {
+  for (const Cue kind : {Cue::negation, Cue::local_negation})
+    for (const Range& cue : at.cues->in(kind, at.words)) {
+      const bool is_said = std::any_of(said.begin(), said.end(), [&](const Range& one) { return cue.begin < one.end && one.begin < cue.end; });
+      if (is_said || !is_cue(*at.cues, cue) || at.cues->stands_at(Cue::completed, cue.begin) || is_conditioned(cue, at)) continue;
+      const std::uint32_t part_end = part_of(at, cue.begin).end;
+      if (std::any_of(said.begin(), said.end(), [&](const Range& one) { return cue.end <= one.begin && one.begin < part_end; })) return true;
+    }
+  return false;
+}
+
 ContextReader::Verdict ContextReader::negation(const Place& at) const {
   if (is_negated_behind(at)) return Verdict::holds;
   Verdict verdict = Verdict::none;

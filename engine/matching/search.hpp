@@ -54,6 +54,8 @@ class Search {
   /// The typed slots on the way from the match's begin to its end; a text slot at the very end reaches to the end of
   /// its 分句, and the match with it.
   std::vector<SlotMatch> slots(model::PatternId pattern, Range& match);
+  /// What the phrases of the pattern say in the match, ascending; the rest of it is gaps.
+  std::vector<Range> said(model::PatternId pattern, Range match) const;
 
   [[nodiscard]] const SetOccurrences& occurrences() const { return occurrences_; }
 
@@ -94,6 +96,7 @@ class Search {
   const PhraseSets& sets_;     // owned by the Matcher
   const PreparedText& text_;   // owned by the caller, outlives the search
   SetOccurrences occurrences_;
+  mutable std::vector<Range> said_;  ///< of the trace under way
   std::vector<std::optional<Anchor>> anchors_;  ///< by pattern
 };
 

@@ -9,7 +9,8 @@ bool Search::trace(NodeId id, Range span, Range limit, std::vector<SlotMatch>& o
   const Node& node = program_.nodes[id];
   if (!ends(id, Positions(span.begin), limit).holds(span.end)) return false;
   switch (node.kind) {
-    case NodeKind::phrases: case NodeKind::gap: case NodeKind::not_before: case NodeKind::not_after: return true;
+    case NodeKind::phrases: said_.push_back(span); return true;
+    case NodeKind::gap: case NodeKind::not_before: case NodeKind::not_after: return true;
     case NodeKind::sequence: return trace_sequence(node, span, limit, out);
     case NodeKind::any_of:
       for (const NodeId child : node.children)
@@ -51,6 +52,14 @@ bool Search::trace_sequence(const Node& node, Range span, Range limit, std::vect
     if (!found) return false;
   }
   return at == span.end;
+}
+
+std::vector<Range> Search::said(model::PatternId pattern, Range match) const {
+  const CompiledPattern& compiled = program_.patterns[pattern.index()];
+  said_.clear();
+  std::vector<SlotMatch> ignored;
+  trace(compiled.root, match, text_.units(compiled.scope).at(match.begin), ignored);
+  return said_;
 }
 
 std::vector<SlotMatch> Search::slots(model::PatternId pattern, Range& match) {

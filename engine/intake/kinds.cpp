@@ -40,7 +40,9 @@ bool is_village_body(std::optional<ActingBody> body) {
 /// Speeches, reports, minutes, lists, answers, events: nothing that is reviewed as a policy.
 bool is_no_policy(const std::string& title) {
   if (ends_with_any(title, {"讲话", "致辞", "发言", "总结", "报告", "简报", "公示", "名单", "通报", "邀请函", "倡议书", "解读", "问答", "说明", "请示", "批复", "复函", "的函", "纪要", "记录", "笔录", "意见书", "审查表", "公约", "民约", "目录", "台账", "签到表", "申请表"})) return true;
-  return has_any(title, {"运动会", "比赛", "大赛", "联赛", "晚会", "演练", "培训", "座谈会", "放假", "体检", "慰问", "征兵", "评选", "表彰", "召开", "举办", "开展", "征求意见的", "公开征求", "征集意见", "考勤", "值班", "请休假", "人事任免", "任职", "免职"}) && !has_any(title, {"补贴", "奖补", "奖励办法", "管理办法"});
+  if (has_any(title, {"征求意见的", "公开征求", "征集意见"})) return true;  // asks about a draft, is none
+  if (has_any(title, {"公开征求", "征求意见的", "征集意见", "任免", "放假"})) return true;
+  return has_any(title, {"运动会", "比赛", "大赛", "联赛", "晚会", "演练", "培训", "座谈会", "体检", "慰问", "征兵", "评选", "表彰", "召开", "举办", "开展", "考勤", "值班", "请休假", "任职", "免职"}) && !has_any(title, {"补贴", "奖补", "奖励办法", "管理办法"});
 }
 
 /// Laws, regulations and rules of national or provincial organs: the plumb line itself, not what is reviewed.

@@ -106,7 +106,9 @@ TEST(Recognise, who_acts) {
   for (const auto& [text, body] : cases) {
     const Recognised recognised = recognise(document_of(text));
     EXPECT_EQ(recognised.acting_body.has_value(), body.has_value()) << text;
-    if (recognised.acting_body && body) EXPECT_EQ(recognised.acting_body->value, *body) << text << model::to_chinese(recognised.acting_body->value);
+    if (recognised.acting_body && body) {
+      EXPECT_EQ(recognised.acting_body->value, *body) << text << model::to_chinese(recognised.acting_body->value);
+    }
   }
 }
 

@@ -75,13 +75,13 @@ std::uint32_t Lexer::scan_section(std::uint32_t offset) const {
 
 void Lexer::read_title() {
   const std::uint32_t begin = at_;
-  const auto line_end = static_cast<std::uint32_t>(std::min(text_.find('\n', begin), text_.size()));
+  const std::uint32_t end_of_line = line_end(begin);
   int depth = 0;
   do {
     const Character character = peek(at_);
-    if (at_ >= line_end) {
+    if (at_ >= end_of_line) {
       report(Code::unterminated_title, begin, begin + peek(begin).length);
-      emit(TokenKind::broken, begin, line_end).is_suspect = true;
+      emit(TokenKind::broken, begin, end_of_line).is_suspect = true;
       return;
     }
     depth += character.code == U'《' ? 1 : character.code == U'》' ? -1 : 0;

@@ -161,13 +161,19 @@ bool Lexer::skip_blanks() {
   return false;
 }
 
+std::uint32_t Lexer::line_end(std::uint32_t offset) {
+  if (offset >= line_end_) line_end_ = static_cast<std::uint32_t>(std::min(text_.find('\n', offset), text_.size()));
+  return line_end_;
+}
+
 void Lexer::read_comment() {
-  const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-  for (std::size_t i = at_; (i = text_.find('\xE2', i)) < end; ++i) {  // only direction marks matter here: they can make code look like a comment
+  const std::uint32_t end = line_end(at_);
+  const std::string_view line = text_.substr(0, end);
+  for (std::size_t i = at_; (i = line.find('\xE2', i)) < end; ++i) {  // only direction marks matter here: they can make code look like a comment
     const Character character = peek(static_cast<std::uint32_t>(i));
     if (is_hidden(character.code)) check_hidden(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i) + character.length);
   }
-  at_ = static_cast<std::uint32_t>(end);
+  at_ = end;
 }
 
 void Lexer::read_run() {
@@ -199,12 +205,12 @@ void Lexer::read_run() {
 void Lexer::read_name() {
   constexpr std::string_view open = "「", close = "」";
   const std::uint32_t begin = at_;
-  const auto line_end = static_cast<std::uint32_t>(std::min(text_.find('\n', begin), text_.size()));
-  const std::size_t closed = text_.find(close, begin);
-  if (closed >= line_end) {
+  const std::uint32_t end = line_end(begin);
+  const std::size_t closed = text_.substr(0, end).find(close, begin);
+  if (closed == std::string_view::npos) {
     report(Code::unterminated_name, begin, begin + static_cast<std::uint32_t>(open.size()));
-    emit(TokenKind::broken, begin, line_end).is_suspect = true;
-    at_ = line_end;
+    emit(TokenKind::broken, begin, end).is_suspect = true;
+    at_ = end;
     return;
   }
   at_ = static_cast<std::uint32_t>(closed + close.size());
@@ -223,8 +229,8 @@ bool Lexer::recover_string(std::uint32_t begin) {
   std::erase_if(out_.diagnostics, [&](const base::Diagnostic& d) { return d.span.begin >= guess; });
   report(Code::unterminated_string, guess, guess + peek(guess).length);
   const bool may_read_on = !has_recovered_;
-  const auto line_end = static_cast<std::uint32_t>(std::min(text_.find('\n', guess), text_.size()));
-  at_ = may_read_on ? line_end : static_cast<std::uint32_t>(text_.size());
+  line_end_ = 0;
+  at_ = may_read_on ? line_end(guess) : static_cast<std::uint32_t>(text_.size());
   has_recovered_ = true;
   out_.is_truncated = !may_read_on;
   Token& token = emit(may_read_on ? TokenKind::string : TokenKind::broken, guess, at_);

@@ -32,6 +32,8 @@ class Lexer {
   void read_string(char32_t quote);
   void read_plain_string();
   bool recover_string(std::uint32_t begin);
+  /// Where the line that holds `offset` ends; `offset` never goes back but in recover_string.
+  std::uint32_t line_end(std::uint32_t offset);
   void read_sign(Character character);
   void read_bad(Character character);
   void check_hidden(std::uint32_t begin, std::uint32_t end);
@@ -80,6 +82,7 @@ class Lexer {
   std::uint32_t source_;
   std::uint32_t at_ = 0;
   std::uint32_t line_begin_ = 0;
+  std::uint32_t line_end_ = 0;     ///< of the line last asked for
   bool is_line_start_ = true;
   bool is_glued_ = false;          ///< the next token lacks a blank before it, which was reported
   bool has_recovered_ = false;     ///< a missing quote was guessed once

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dsl/grammar/context.hpp"
 #include "dsl/grammar/lexemes.hpp"
 
 namespace zhunsheng::grammar {
@@ -29,6 +30,7 @@ class Nesting {
  private:
   void visit(std::size_t i) {
     Token& token = lexed_.tokens[i];
+    if (ignored_ > 0 && token.is_margin && begins_declaration(&token)) start_over();
     if (is_open(token.kind)) {
       if (enter(token)) frames_.push_back({});
       else ++ignored_;
@@ -62,6 +64,15 @@ class Nesting {
     token.is_suspect = true;
     token.spelling = 0;
     return false;
+  }
+
+  /// Beyond the limit brackets are not to be trusted: the next declaration at the margin begins anew. (The parser gave
+  /// the blocks up at the broken bracket, and cannot reach this declaration from inside them.)
+  void start_over() {
+    frames_.assign(1, Frame{});
+    depth_ = 0;
+    ignored_ = 0;
+    has_reported_ = false;
   }
 
   void close() {

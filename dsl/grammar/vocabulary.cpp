@@ -68,8 +68,15 @@ bool is_type_word(const Token& token) {
   }
   return false;
 }
+/// At the margin 规则 甲 { is a declaration (the block was not closed), 规则 是否 a fact of that name.
+bool is_margin_declaration(Iterator token) {
+  if (!token->is_margin || !begins_declaration(token)) return false;
+  return token[1].kind != TokenKind::run || token[2].kind == TokenKind::brace_open || (!is_type_word(token[1]) && !token[2].is_line_start);
+}
 /// Any run names a fact; one that begins a line or stands before a type is taken to.
-bool may_begin_fact(Iterator token) { return FieldNameTraits::accepts(*token) && (token->is_line_start || is_type_word(token[1])); }
+bool may_begin_fact(Iterator token) {
+  return FieldNameTraits::accepts(*token) && !is_margin_declaration(token) && (token->is_line_start || is_type_word(token[1]));
+}
 
 const Block facts_block{"事实", "facts", {Keyword::source, Keyword::ask}, &may_begin_fact};
 

@@ -50,8 +50,9 @@ class Printer {
   Printer(const Review& review, const TextOptions& options) : review_(review), options_(options) {}
 
   std::string finish() {
-    if (options_.quiet) {
-      print_counts();
+    if (is_unread() || options_.quiet) {
+      for (const auto& document : review_.documents) print_document(document);
+      if (!is_unread()) print_counts();
       return std::move(out_);
     }
     print_header();
@@ -71,6 +72,11 @@ class Printer {
   [[nodiscard]] std::string say(const char* chinese, const char* english) const { return options_.language == base::Language::chinese ? chinese : english; }
   [[nodiscard]] std::string comma() const { return say("、", ", "); }
   [[nodiscard]] std::string name_of(Severity severity) const { return say(model::to_chinese(severity), model::to_english(severity)); }
+
+  /// Nothing could be read: there is nothing to count.
+  [[nodiscard]] bool is_unread() const {
+    return !review_.documents.empty() && std::all_of(review_.documents.begin(), review_.documents.end(), [](const auto& document) { return !document.error.empty(); });
+  }
 
   void blank() {
     if (!out_.empty()) out_ += '\n';
@@ -103,7 +109,7 @@ class Printer {
     if (review_.as_of_source == findings::AsOfSource::document) basis += say("（成文日期）", " (the document's)");
     if (review_.as_of_source == findings::AsOfSource::today) basis += say("（当日）", " (today)");
     line("", (kinds.empty() ? "" : kinds + " · ") + basis, Style::dim);
-    for (const auto& evidence : review_.kinds_evidence) line("", say("类别识别：", "kind recognised: ") + evidence, Style::dim);
+    if (!review_.kinds_evidence.empty()) line("", say("类别识别自：", "kind recognised by: ") + joined(review_.kinds_evidence), Style::dim);
     if (review_.kinds.empty())
       line("", say("没有认出这是哪一类文书，只运行了不分类别的检查；请用 --kind 指明（decision、contract、subsidy、normative、tender、village）。",
                    "The kind of this document was not recognised; only checks for every kind ran. Name it by --kind (decision, contract, subsidy, normative, tender, village)."));
@@ -135,7 +141,16 @@ class Printer {
     const auto found = select([](const Finding& finding) { return finding.outcome == Outcome::violated && finding.severity == Severity::note; });
     if (found.empty()) return;
     heading(say("提示（不影响结论）", "Notes (they do not affect the conclusion)"));
-    for (const auto* finding : found) print(*finding);
+    // One entry a check: a note that fits ten places is one note with ten places.
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const auto same = [&](const Finding* other) { return other->check == found[i]->check; };
+      if (std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i), same)) continue;
+      print(*found[i]);
+      std::string others;
+      for (std::size_t j = i + 1; j < found.size(); ++j)
+        if (const std::string clause = clause_of(*found[j]); same(found[j]) && !others.ends_with(clause)) others += (others.empty() ? "" : comma()) + clause;
+      if (!others.empty()) line("  " + say("同样的还有：", "Also in: "), others);
+    }
   }
 
   /// 第五条, or the title's place, of the first quoted words.
@@ -153,15 +168,33 @@ class Printer {
     if (!finding.subject.empty()) title += say("（", " (") + finding.subject + say("）", ")");
     line("", title, style_of(finding.severity));
     print_evidence(finding);
-    if (!finding.message.empty()) line("  ", finding.reference_note + finding.message);
+    if (!finding.message.empty()) line("  ", finding.reference_note + shortened(finding));
     print_citations(finding.citations, "  ");
     if (!finding.advice.empty()) line("  " + say("建议：", "Advice: "), finding.advice);
     if (finding.is_practice) line("  ", say("各地规定不同，请核对本地规定。", "Local rules differ: check those of your place."), Style::dim);
   }
 
+  /// The message, with words that were just quoted in full cut to their ends.
+  [[nodiscard]] static std::string shortened(const Finding& finding) {
+    constexpr std::size_t longest = 24, head = 10, tail = 8;
+    std::string message = finding.message;
+    for (const auto& evidence : finding.evidence) {
+      const std::string& quote = evidence.source.quote;
+      const std::size_t length = base::count_code_points(quote), at = quote.empty() ? std::string::npos : message.find("“" + quote + "”");
+      if (at == std::string::npos || length <= longest) continue;
+      const std::string cut = std::string(base::slice_code_points(quote, 0, head)) + "……" + std::string(base::slice_code_points(quote, length - tail, length));
+      message.replace(at + std::string_view("“").size(), quote.size(), cut);
+    }
+    return message;
+  }
+
+  /// What the document says of itself (its title, its issuer) is no news beside other evidence.
+  [[nodiscard]] static bool is_plain_to_see(const Finding& finding, const FindingEvidence& evidence) { return finding.evidence.size() > 1 && evidence.fact.rfind("文书.", 0) == 0; }
+
   void print_evidence(const Finding& finding) {
     std::size_t shown = 0;
     for (const auto& evidence : finding.evidence) {
+      if (is_plain_to_see(finding, evidence)) continue;
       if (shown++ == most_quotes) {
         line("  ", say("另有证据 ", "further evidence: ") + std::to_string(finding.evidence.size() - most_quotes) + say(" 处", ""), Style::dim);
         return;
@@ -184,7 +217,7 @@ class Printer {
       }
       case FindingEvidence::Kind::fact: line("  ", fact + say("（", " (") + source.document + " " + source.pointer + say("）", ")")); return;
       case FindingEvidence::Kind::absence:
-        line("  ", say("没有找到", "not found") + (evidence.fact.empty() ? "" : say("“", " “") + evidence.fact + "”") + say("，查找范围：", "; looked in: ") + joined(source.looked_in));
+        line("  ", say("没有找到", "not found") + (evidence.fact.empty() ? "" : say("“", " “") + evidence.fact + "”") + (review_.documents.size() > 1 ? say("，查找范围：", "; looked in: ") + joined(source.looked_in) : say("（已查全文）", " (whole text searched)")));
         return;
     }
   }

@@ -78,7 +78,7 @@ TEST(Parse, reads_every_comparison_word) {
 }
 
 TEST(Parse, accepts_an_empty_file_and_one_of_comments) {
-  for (const std::string text : {"", "\xEF\xBB\xBF", "\n\n", "# nothing", "// nothing\n"}) {
+  for (const char* text : {"", "\xEF\xBB\xBF", "\n\n", "# nothing", "// nothing\n"}) {
     const auto parsed = parse_text(text);
     EXPECT_TRUE(parsed.is_ok() && parsed.value->declarations.empty()) << text;
   }
@@ -97,7 +97,7 @@ TEST(Parse, refuses_a_file_that_is_too_large) {
 
 TEST(Parse, caps_nesting_of_every_kind) {
   const std::size_t deep = 100'000;
-  for (const std::string text : {"定义 a 整数 = " + repeat("(", deep) + "1" + repeat(")", deep), "定义 a 是否 = " + repeat("不是 ", deep) + "b",
+  for (const std::string& text : {"定义 a 整数 = " + repeat("(", deep) + "1" + repeat(")", deep), "定义 a 是否 = " + repeat("不是 ", deep) + "b",
                                  "定义 a 是否 = " + repeat("每个 x 属于 y : ", deep) + "b", "句式 a = " + repeat("(", deep), "句式 a = " + repeat("[ ", deep),
                                  "事实 a { b " + repeat("列表(", deep), "规则 a { " + repeat("例外 b { ", deep), "例 a { 给定 b " + repeat("[", deep),
                                  "例 a { 给定 b " + repeat("{ c ", deep), "定义 a 整数 = " + repeat("f(", deep), "定义 a 是否 = " + repeat("不是 ( 存在 x 属于 y : ", deep)}) {
@@ -129,7 +129,7 @@ TEST(Parse, survives_garbage) {
     mixed += parts[(state >> 16) % std::size(parts)];
   }
   for (const std::string& text : {mixed, repeat("@#", mebibyte / 2), repeat("}", mebibyte), repeat("1年", mebibyte / 4), repeat("《", mebibyte / 3), repeat("\"\n", mebibyte / 2),
-                                  repeat("规则 ", mebibyte / 7), repeat("a ", mebibyte / 2), std::string(mebibyte, '\0')}) {
+                                  repeat("规则 ", mebibyte / 7), repeat("a ", mebibyte / 2), repeat("「a」《b》", mebibyte / 14), repeat("# c\n规则 ", mebibyte / 11), std::string(mebibyte, '\0')}) {
     const auto parsed = parse_text(text);
     EXPECT_FALSE(parsed.is_ok());
     EXPECT_LE(parsed.diagnostics.size(), error_limit + 1);

@@ -186,10 +186,10 @@ TEST(TextReport, lists_the_rest_when_asked) {
   EXPECT_EQ(render_text(sample(), {}).find("制定机关有权限"), std::string::npos);
 }
 
-TEST(TextReport, is_one_line_when_quiet) {
+TEST(TextReport, names_the_files_and_counts_when_quiet) {
   TextOptions options;
   options.quiet = true;
-  EXPECT_EQ(render_text(sample(), options), "存在风险 2（重大 1、一般 1） · 提示 1 · 待查 5 · 依例外通过 1 · 通过 41 · 不适用 80\n");
+  EXPECT_EQ(render_text(sample(), options), "奖补办法.docx 《某镇产业奖补办法》（送审稿）\n坏.docx\n  无法读取：文件已损坏\n存在风险 2（重大 1、一般 1） · 提示 1 · 待查 5 · 依例外通过 1 · 通过 41 · 不适用 80\n");
 }
 
 TEST(TextReport, asks_for_the_kind_where_none_was_recognised) {

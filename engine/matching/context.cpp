@@ -24,7 +24,7 @@ Range ContextReader::part_of(const Place& place, std::uint32_t position) const {
   return {std::max(part.begin, place.sentence.begin), std::min(part.end, place.sentence.end)};
 }
 
-Context ContextReader::context_of(Range match, const std::vector<Range>& said) {
+Context ContextReader::context_of(Range match, const Said& said) {
   const bool in_title = text_.is_title[text_.paragraph_at(match.begin)];
   const Range* titled = in_title ? nullptr : PreparedText::enclosing(text_.titles, match);
   if (titled != nullptr) return is_repealed(place(*titled), true) ? Context::repealed : Context::quoted;

@@ -15,6 +15,7 @@
 //   肯定  otherwise
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -28,8 +29,10 @@ namespace zhunsheng::matching {
 class ContextReader {
  public:
   ContextReader(const CueTable& table, const PreparedText& text) : table_(table), text_(text) {}
-  /// `said`: the phrases of the pattern in the match, ascending; what lies between them is gaps.
-  model::Context context_of(Range match, const std::vector<Range>& said);
+  /// Gives the phrases of the pattern in the match, ascending; what lies between them is gaps. Asked only where a cue
+  /// stands inside the match.
+  using Said = std::function<std::vector<Range>()>;
+  model::Context context_of(Range match, const Said& said);
 
  private:
   enum class Verdict : std::uint8_t { none, holds, doubtful };
@@ -66,7 +69,7 @@ class ContextReader {
   [[nodiscard]] bool is_conditioned(Range cue, const Place& place) const;
   [[nodiscard]] bool is_shut_in(Range cue, const Place& place) const;
   bool is_negated_behind(const Place& place) const;
-  bool is_negated_in_gap(const Place& place, const std::vector<Range>& said) const;
+  bool is_negated_in_gap(const Place& place, const Said& phrases) const;
   bool has_turn(const Place& place, std::uint32_t from) const;
   bool is_exception(const Place& place) const;
   bool is_supposed(const Place& place) const;

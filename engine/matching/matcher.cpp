@@ -58,7 +58,7 @@ class Session {
     search_.each_match(pattern, [&](std::size_t unit, Range match) {
       if (unit != current) finish();
       current = unit;
-      const model::Context context = contexts_.context_of(match, search_.said(pattern, match));
+      const model::Context context = context_of(pattern, match);
       const bool counts = (allowed & model::context_bit(context)) != 0;
       const bool is_better = best.is_empty() || counts || (context == model::Context::doubtful && best_context != model::Context::doubtful);
       if (is_better) {
@@ -75,13 +75,17 @@ class Session {
   std::vector<facts::Hit> separate(model::PatternId pattern) {
     std::vector<facts::Hit> out;
     search_.each_match(pattern, [&](std::size_t, Range match) {
-      out.push_back(make_hit(pattern, match, contexts_.context_of(match, search_.said(pattern, match))));
+      out.push_back(make_hit(pattern, match, context_of(pattern, match)));
       return Search::Next::behind;
     });
     return out;
   }
 
  private:
+  model::Context context_of(model::PatternId pattern, Range match) {
+    return contexts_.context_of(match, [&] { return search_.said(pattern, match); });
+  }
+
   facts::Hit make_hit(model::PatternId pattern, Range match, model::Context context) {
     facts::Hit hit;
     hit.pattern = pattern;

@@ -97,7 +97,9 @@ bool ContextReader::is_negated_behind(const Place& at) const {
 }
 
 /// 镇政府〔不得为企业〕提供担保: the cue lies between phrases of the pattern and the next one stands in its 分句.
-bool ContextReader::is_negated_in_gap(const Place& at, const std::vector<Range>& said) const {
+bool ContextReader::is_negated_in_gap(const Place& at, const Said& phrases) const {
+  if (!at.cues->has(Cue::negation, at.words) && !at.cues->has(Cue::local_negation, at.words)) return false;
+  const std::vector<Range> said = phrases();
   for (const Cue kind : {Cue::negation, Cue::local_negation})
     for (const Range& cue : at.cues->in(kind, at.words)) {
       const bool is_said = std::any_of(said.begin(), said.end(), [&](const Range& one) { return cue.begin < one.end && one.begin < cue.end; });

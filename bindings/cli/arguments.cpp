@@ -82,6 +82,17 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_paths(*graph, out, "检查编号 / ids of checks", false);
 }
 
+/// The message for a first word that is no command; nothing if it is one.
+std::optional<std::string> unknown_command(CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return std::nullopt;
+  std::string names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->get_name() == argv[1]) return std::nullopt;
+    names += " " + command->get_name();
+  }
+  return std::string("没有这个命令 / no such command: ") + argv[1] + "\n可用 / there are:" + names + "\n";
+}
+
 bool wants_english(const Arguments& arguments) {
   if (!arguments.language.empty()) return arguments.language == "en";
   const char* locale = std::getenv("LANG");
@@ -99,6 +110,11 @@ Parsed parse_arguments(int argc, char** argv) {
     return std::string("用法错误 / usage: ") + error.what() + "\n" + "见 / see: " + failed->get_name() + " --help\n";
   });
   add_commands(app, out.arguments);
+  if (const auto unknown = unknown_command(app, argc, argv)) {
+    std::cerr << *unknown;
+    out.exit_status = exit_usage;
+    return out;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -48,6 +48,8 @@ class Session {
   void report_unknown_declaration(Iterator where);
   /// 模块 or 引用 behind the declarations.
   void report_misplaced(Iterator where);
+  /// Enough mistakes for one file: reading ends here.
+  [[nodiscard]] bool is_full() const { return diagnostics_.size() > error_limit; }
   /// Whether something inside the span was reported just before.
   [[nodiscard]] bool has_reported_in(base::Span place) const { return last_reported_ && place.begin <= last_reported_->begin && last_reported_->end <= place.end; }
   void report_unclosed(Iterator open, Iterator where, const Block& block);

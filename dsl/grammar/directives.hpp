@@ -71,6 +71,7 @@ struct braced_directive : x3::unary_parser<Subject, braced_directive<Subject>> {
         session(context).report_unclosed(open, first, *block);
         return true;
       }
+      if (session(context).is_full()) throw Failure(first, std::string());
       const Iterator start = first;
       first = read_field(start, last, context, node);
     }
@@ -102,17 +103,6 @@ struct braced {
     return braced_directive<Parser>(x3::as_parser(subject), block);
   }
 };
-
-/// _val.member = the part, which may come once: keyword(K) > once(K, &Node::member)[…] is written as an action.
-template <class Member>
-auto set_once(Keyword field, Member member) {
-  return [field, member](auto& context) {
-    auto& target = x3::_val(context).*member;
-    auto& part = x3::_attr(context);
-    if (target) session(context).report(base::Code::repeated_field, part.span, {std::string(chinese(field))});
-    else target = std::move(part);
-  };
-}
 
 }  // namespace zhunsheng::grammar
 

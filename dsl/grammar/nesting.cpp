@@ -31,6 +31,7 @@ class Nesting {
   void visit(std::size_t i) {
     Token& token = lexed_.tokens[i];
     if (ignored_ > 0 && token.is_margin && begins_declaration(&token)) start_over();
+    if (ignored_ > 0) return visit_ignored(i);
     if (is_open(token.kind)) {
       if (enter(token)) frames_.push_back({});
       else ++ignored_;
@@ -44,6 +45,22 @@ class Nesting {
       if (frames_.back().quantified > 0 && ends_expression(token)) leave(frames_.back().quantified);
       settle(frames_.back(), false);
     }
+  }
+
+  /// Beyond the limit nothing may nest: every bracket and prefix is unusable until the brackets are closed again.
+  void visit_ignored(std::size_t i) {
+    Token& token = lexed_.tokens[i];
+    if (is_close(token.kind)) return close();
+    const bool is_bracket = is_open(token.kind);
+    if (!is_bracket && !is(token, Keyword::logical_not) && !is_quantifier(i)) return;
+    if (is_bracket) ++ignored_;
+    make_unusable(token);
+  }
+
+  static void make_unusable(Token& token) {
+    token.kind = TokenKind::broken;
+    token.is_suspect = true;
+    token.spelling = 0;
   }
 
   /// Counts one level more; beyond the limit the token becomes unusable, and the first of a stretch is reported.
@@ -60,9 +77,7 @@ class Nesting {
       diagnostic.arguments = {std::to_string(deepest_nesting)};
     }
     has_reported_ = true;
-    token.kind = TokenKind::broken;
-    token.is_suspect = true;
-    token.spelling = 0;
+    make_unusable(token);
     return false;
   }
 

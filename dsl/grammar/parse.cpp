@@ -20,7 +20,7 @@ class FileParser {
       : at_(lexed.tokens.data()), end_(lexed.tokens.data() + lexed.tokens.size() - 1), session_(session), file_(file) {}
 
   void run() {
-    while (at_ != end_) {
+    while (at_ != end_ && !session_.is_full()) {
       const Iterator start = at_;
       try {
         read_one();

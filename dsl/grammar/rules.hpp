@@ -2,6 +2,7 @@
 // The rules that more than one source uses. Each is defined in the source named beside it and instantiated there for
 // Iterator and Context.
 #pragma once
+#include "dsl/grammar/actions.hpp"
 #include "dsl/grammar/context.hpp"
 #include "dsl/grammar/directives.hpp"
 #include "dsl/grammar/terminals.hpp"

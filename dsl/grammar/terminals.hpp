@@ -141,31 +141,6 @@ constexpr auto separated(const Part& part, const Separator& separator) {
   return part >> *(separator > part);
 }
 
-// ---- semantic actions: where a part of a node goes ------------------------------------------------------------------
-
-/// _val.member = the part
-template <class Member>
-constexpr auto set(Member member) {
-  return [member](auto& context) { x3::_val(context).*member = std::move(x3::_attr(context)); };
-}
-/// _val.member.push_back(the part)
-template <class Member>
-constexpr auto append(Member member) {
-  return [member](auto& context) { (x3::_val(context).*member).push_back(std::move(x3::_attr(context))); };
-}
-/// All of a list of parts behind _val.member.
-template <class Member>
-constexpr auto extend(Member member) {
-  return [member](auto& context) {
-    for (auto& part : x3::_attr(context)) (x3::_val(context).*member).push_back(std::move(part));
-  };
-}
-/// _val.member = a constant
-template <class Member, class Value>
-constexpr auto fix(Member member, Value value) {
-  return [member, value](auto& context) { x3::_val(context).*member = value; };
-}
-
 }  // namespace zhunsheng::grammar
 
 namespace boost::spirit::x3 {

@@ -49,7 +49,7 @@ enum class ExprKind : std::uint8_t {
   literal, path,
   call,            ///< path ( children )
   present, absent, ///< 有( path ), 缺( path )
-  logical_not, logical_and, logical_or,
+  logical_not, logical_and, logical_or,  ///< 且 and 或: all operands of one run, two children or more
   equal, not_equal, at_least, greater, at_most, less,
   contains,        ///< children[0] 含 children[1]
   in_set,          ///< children[0] 属于 ( children[1…] )

@@ -19,7 +19,6 @@ struct OpenClause {
   std::string heading;
   int item_depth = -1;           ///< 0: a 条 called 第…条; 1: its 项; 2: 目; -1: not within a 条
   std::uint32_t subparagraphs = 0;  ///< 款 seen so far; a heading alone is none
-  std::int64_t last_item = 0;    ///< number of the child opened last
   bool items_end_with_semicolon = false;
 };
 

@@ -48,7 +48,8 @@ bool is_no_policy(const std::string& title) {
 /// Laws, regulations and rules of national or provincial organs: the plumb line itself, not what is reviewed.
 bool is_statute(const Reading& reading) {
   const std::string title = without_brackets(reading.title);
-  if (title.starts_with("中华人民共和国") || title.ends_with("条例") || (title.ends_with("法") && !title.ends_with("办法"))) return true;
+  const bool is_national = starts_with_any(title, {"最高人民", "国务院", "全国人民代表大会", "国家", "中共中央", "中央"}) && !title.starts_with("国家级");
+  if (is_national || title.starts_with("中华人民共和国") || title.ends_with("条例") || (title.ends_with("法") && !title.ends_with("办法"))) return true;
   const std::optional<Passage> order = find_words(reading.document, {"国务院令", "主席令", "人民政府令", "总局令", "委员会令", "部令第"});
   if (order && order->paragraph < 8 && reading.document.paragraphs[order->paragraph].text.find("第一条") == std::string::npos) return true;  // in the head
   const bool speaks_of_itself = owner_by_place(reading.title) || reading.acting_body || find_words(reading.document, {"本镇", "我镇", "本乡", "我乡", "本街道", "我街道", "全镇", "本县", "我县", "全县", "本区", "我区", "全区", "本市", "我市", "全市", "镇政府", "区政府", "县政府", "市政府"});
@@ -96,14 +97,14 @@ Grants find_grants(const Document& document) {
   Grants grants;
   for (std::uint32_t i = 0; i < document.paragraphs.size(); ++i) {
     const std::string_view text = document.paragraphs[i].text;
-    for (std::size_t begin = 0; begin < text.size();) {
-      std::size_t end = std::min(text.find("。", begin), text.find("；", begin));
-      end = end == std::string_view::npos ? text.size() : end + std::string_view("。").size();
-      if (is_grant(text.substr(begin, end - begin))) {
+    for (std::size_t begin = 0, offset = 0; offset < text.size();) {
+      const char32_t c = base::decode(text, offset);
+      if (c != U'。' && c != U'；' && offset < text.size()) continue;
+      if (is_grant(text.substr(begin, offset - begin))) {
         ++grants.count;
-        if (!grants.first) grants.first = Passage{i, begin, end};
+        if (!grants.first) grants.first = Passage{i, begin, offset};
       }
-      begin = end;
+      begin = offset;
     }
   }
   return grants;

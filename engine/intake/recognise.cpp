@@ -190,9 +190,12 @@ std::optional<Found<base::Date>> find_effective(const Reading& reading) {
   for (std::uint32_t i = 0; i < reading.count(); ++i) {
     const std::string_view text = reading.text(i);
     for (std::size_t from = text.find("自"); from != std::string_view::npos; from = text.find("自", from + 1)) {
-      const std::size_t self = text.substr(0, from).rfind("本");
-      if (self == std::string_view::npos || from - self > 36 || text.substr(self, from - self).find("。") != std::string_view::npos) continue;
-      const auto day = find_date(text, from);
+      constexpr std::size_t reach_bytes = 36, date_bytes = 64;  // both searches stay near, or one endless paragraph takes for ever
+      const std::size_t near = from > reach_bytes ? from - reach_bytes : 0;
+      const std::size_t found = text.substr(near, from - near).rfind("本");
+      const std::size_t self = near + found;
+      if (found == std::string_view::npos || text.substr(self, from - self).find("。") != std::string_view::npos) continue;
+      const auto day = find_date(text.substr(0, from + date_bytes), from);
       if (!day || day->begin > from + 4) continue;
       const std::string_view behind = text.substr(day->end);
       if (!starts_with_any(behind, {"起施行", "起实施", "起执行", "起实行", "起生效", "起正式施行", "起正式实施"})) continue;

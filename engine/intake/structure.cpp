@@ -241,7 +241,6 @@ void Builder::begin_numbered(std::uint32_t i, Marker marker) {
   next.subparagraphs = next.heading.empty() || base::trim(rest).size() > next.heading.size() + 6 ? 1 : 0;  // 6: the brackets of 【…】
   if (parent != nullptr) {
     parent->items_end_with_semicolon = parent->items_end_with_semicolon || (i > 0 && text(i).ends_with("；"));
-    parent->last_item = marker.number;
   }
   if (marker.kind == MarkerKind::article) last_article_ = marker.number;
   next.index = open(i, next.path, next.heading, parent == nullptr ? -1 : parent->index);

@@ -2,7 +2,9 @@
 // Word documents: finds the parts by their relationships, reads body, notes, headers and footers, and says what it left
 // aside. Archives that hold something else (OFD, spreadsheets) are named as what they are.
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 
 #include "engine/base/text.hpp"
 #include "engine/intake/formats/archive.hpp"
@@ -106,12 +108,17 @@ base::Error too_deep(const std::string& path) {
   return make_error(base::ErrorCode::malformed, "文件的结构嵌套过深，可能是恶意文件", "the file is nested too deeply; it may be hostile", path);
 }
 
-/// Notes in order of reference; their number counts on from `first`.
+/// Notes in order of reference, each once however often it is referred to; their number counts on from `first`.
 bool read_notes(StoryWalker& walker, pugi::xml_node root, const std::vector<std::string>& ids, std::uint32_t first) {
   const WordNames names(root);
+  std::map<std::string_view, pugi::xml_node> notes;
+  for (pugi::xml_node note = root.first_child(); note; note = note.next_sibling()) notes.emplace(names.attribute(note, "id"), note);
   for (const std::string& id : ids) {
-    for (pugi::xml_node note = root.first_child(); note; note = note.next_sibling())
-      if (names.attribute(note, "id") == id && !walker.walk(root, note, {PlaceKind::footnote, first})) return false;
+    const auto found = notes.find(id);
+    if (found != notes.end() && found->second) {
+      if (!walker.walk(root, found->second, {PlaceKind::footnote, first})) return false;
+      found->second = {};
+    }
     ++first;
   }
   return true;
@@ -149,10 +156,9 @@ std::optional<base::Error> read_headers(WordFile& file, StoryWalker& walker, std
     if (!walker.walk(root, root, {PlaceKind::header, ++number})) return too_deep(file.path);
   }
   std::vector<document::Paragraph> kept;
-  for (auto at = paragraphs.begin() + first; at != paragraphs.end(); ++at) {
-    const bool is_repeated = std::any_of(kept.begin(), kept.end(), [&](const document::Paragraph& other) { return other.text == at->text; });
-    if (!is_repeated && has_words(at->text)) kept.push_back(std::move(*at));
-  }
+  std::set<std::string> seen;
+  for (auto at = paragraphs.begin() + first; at != paragraphs.end(); ++at)
+    if (has_words(at->text) && seen.insert(at->text).second) kept.push_back(std::move(*at));
   paragraphs.resize(static_cast<std::size_t>(first));
   paragraphs.insert(paragraphs.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
   return std::nullopt;

@@ -10,6 +10,7 @@
 namespace zhunsheng::intake {
 namespace {
 
+constexpr std::size_t level_text_limit_bytes = 240;  // a number that long is none; it would be repeated before every paragraph
 constexpr int chain_limit = 32;  // styles based on styles; a loop must end
 
 std::string roman(int number, bool upper) {
@@ -39,7 +40,7 @@ std::string by_digits(int number, std::u32string_view table) {
 std::string financial(int number) {
   std::string out;
   static constexpr std::u32string_view plain = U"零一二三四五六七八九十百千", formal = U"零壹贰叁肆伍陆柒捌玖拾佰仟";
-  const std::string words = (number >= 10 && number < 20 ? "一" : "") + base::chinese_numeral(number);
+  const std::string words = std::string(number >= 10 && number < 20 ? "一" : "").append(base::chinese_numeral(number));  // 壹拾
   for (std::size_t offset = 0; offset < words.size();) {
     const char32_t c = base::decode(words, offset);
     const std::size_t at = plain.find(c);
@@ -68,7 +69,7 @@ std::string cyclic(int number, std::u32string_view table) {
 
 std::string format_number(int number, const std::string& format) {
   if (format == "none" || format == "bullet") return {};
-  if (format == "decimalZero") return (number < 10 ? "0" : "") + std::to_string(number);
+  if (format == "decimalZero") return std::string(number < 10 ? "0" : "").append(std::to_string(number));
   if (format == "chineseCounting" || format == "chineseCountingThousand" || format == "japaneseCounting" || format == "taiwaneseCounting" || format == "taiwaneseCountingThousand")
     return base::chinese_numeral(number);
   if (format == "chineseLegalSimplified" || format == "ideographLegalTraditional" || format == "japaneseLegal") return financial(number);
@@ -134,7 +135,7 @@ Numbering::Level Numbering::read_level(const WordNames& names, pugi::xml_node no
   level.start = to_integer(names.child_value(node, "start"), 1);
   level.restart = to_integer(names.child_value(node, "lvlRestart"), -1);
   level.is_legal = names.has_toggle(node, "isLgl");
-  level.text = names.child_value(node, "lvlText");
+  level.text = names.child_value(node, "lvlText").substr(0, level_text_limit_bytes);
   level.style = names.child_value(node, "pStyle");
   std::string_view format = names.child_value(node, "numFmt");
   for (pugi::xml_node child = node.first_child(); child && format.empty(); child = child.next_sibling())

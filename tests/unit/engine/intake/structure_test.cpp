@@ -37,7 +37,7 @@ document::Document structured(const std::string& text) {
 /// One line a clause: its depth, number, heading, and the first words of each of its paragraphs.
 std::string print(const document::Document& document) {
   std::string out = "标题：" + document.title + "（";
-  for (const std::uint32_t i : document.title_paragraphs) out += " " + std::to_string(i + 1);
+  for (const std::uint32_t i : document.title_paragraphs) out.append(" ").append(std::to_string(i + 1));
   out += " ）\n";
   for (const document::Clause& clause : document.clauses) {
     out += std::string(2 * clause.depth, ' ') + "[" + clause.number + "]";

@@ -89,6 +89,13 @@ TEST(Matcher, prefers_the_hit_whose_context_counts) {
   EXPECT_EQ(negated[0].context, Context::negated);
 }
 
+TEST(Matcher, hears_a_cue_in_a_gap_and_not_one_that_the_pattern_says) {
+  const Branch guarantee{literal("镇政府"), gap(0, 10), literal("提供担保")};
+  EXPECT_EQ(hits_of({guarantee}, "镇政府为企业提供担保。").at(0).context, Context::affirmed);
+  EXPECT_EQ(hits_of({guarantee}, "镇政府不得为企业提供担保。").at(0).context, Context::negated);
+  EXPECT_EQ(hits_of({{literal("企业"), gap(0, 6), literal("不得"), gap(0, 4), literal("迁出")}}, "企业五年内不得擅自迁出。").at(0).context, Context::affirmed);
+}
+
 TEST(Matcher, quotes_the_part_where_it_is_short_enough) {
   auto hits = hits_of({{literal("本镇注册")}}, "一、条件：申请企业须在 本镇注册，并依法纳税。");
   ASSERT_EQ(hits.size(), 1u);

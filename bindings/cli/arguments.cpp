@@ -41,7 +41,7 @@ CLI::App* add_command(CLI::App& app, Arguments& out, const char* name, const cha
   return command;
 }
 
-void add_commands(CLI::App& app, Arguments& out) {
+void add_review(CLI::App& app, Arguments& out) {
   auto* review = add_command(app, out, "review", "审查文件或卷宗 / review documents");
   add_shared(*review, out, {"text", "json", "jsonl"});
   add_review_options(*review, out);
@@ -50,36 +50,61 @@ void add_commands(CLI::App& app, Arguments& out) {
   review->add_option("--jobs,-j", out.jobs, "线程数，0 = 全部核 / threads");
   review->add_flag("--quiet,-q", out.quiet, "只印计数 / the counts only");
   add_paths(*review, out, "文件或目录 / files or folders", true);
+}
 
+void add_check(CLI::App& app, Arguments& out) {
   auto* check = add_command(app, out, "check", "编译规则，列出诊断 / compile rules");
   add_shared(*check, out, {});
   add_paths(*check, out, "规则文件或目录 / rule files", true);
+}
 
+void add_list(CLI::App& app, Arguments& out) {
   auto* list = add_command(app, out, "list", "列出全部检查 / list the checks");
   add_shared(*list, out, {"text", "json", "md"});
+}
 
+void add_test(CLI::App& app, Arguments& out) {
   auto* test = add_command(app, out, "test", "运行 例 / run the examples");
   add_shared(*test, out, {"text", "json"});
   test->add_option("--as-of", out.as_of, "没有写 按 的例用的日期 / date for examples without 按")->type_name("DATE");
   add_paths(*test, out, "规则文件或目录 / rule files", true);
+}
 
+void add_eval(CLI::App& app, Arguments& out) {
   auto* eval = add_command(app, out, "eval", "只用事实评判 / evaluate facts alone");
   add_shared(*eval, out, {"text", "json", "jsonl"});
   add_review_options(*eval, out);
+}
 
+void add_facts(CLI::App& app, Arguments& out) {
   auto* facts = add_command(app, out, "facts", "从文件读出的事实 / facts read from documents");
   add_shared(*facts, out, {"text", "json"});
   facts->add_option("--kind", out.kinds, "文书类别 / kinds")->delimiter(',')->check(CLI::IsMember(kind_words));
   facts->add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
   add_paths(*facts, out, "文件 / files", true);
+}
 
+void add_text(CLI::App& app, Arguments& out) {
   auto* text = add_command(app, out, "text", "读到的文本和结构 / the document as read");
   add_shared(*text, out, {"text", "json"});
   add_paths(*text, out, "文件 / file", true);
+}
 
+void add_graph(CLI::App& app, Arguments& out) {
   auto* graph = add_command(app, out, "graph", "依赖图 / dependency graph");
   add_shared(*graph, out, {"dot", "json"});
   add_paths(*graph, out, "检查编号 / ids of checks", false);
+}
+
+void add_commands(CLI::App& app, Arguments& out) {
+  add_review(app, out);
+  add_check(app, out);
+  add_list(app, out);
+  add_test(app, out);
+  add_eval(app, out);
+  add_facts(app, out);
+  add_text(app, out);
+  add_graph(app, out);
 }
 
 /// The message for a first word that is no command; nothing if it is one.

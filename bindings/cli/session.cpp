@@ -122,4 +122,11 @@ void Output::write(const std::string& text) { std::fwrite(text.data(), 1, text.s
 bool Output::finish() { return std::fflush(file_) == 0 && std::ferror(file_) == 0; }
 bool Output::is_terminal() const { return file_ == stdout && isatty(fileno(stdout)) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
+int print(const Arguments& arguments, const std::string& text, int status) {
+  Output output(arguments);
+  if (!output.is_open()) return exit_usage;
+  output.write(text);
+  return output.finish() ? status : static_cast<int>(exit_unreadable);
+}
+
 }  // namespace zhunsheng::cli

@@ -42,6 +42,9 @@ class Output {
 /// Says a message in the session's language on standard error.
 void say(const Arguments& arguments, const std::string& chinese, const std::string& english);
 
+/// Writes the whole output of a command; `status` if it all arrived.
+int print(const Arguments& arguments, const std::string& text, int status);
+
 int run_review(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_list(const Arguments& arguments);

@@ -18,6 +18,10 @@ void add_shared(CLI::App& command, Arguments& out, const std::vector<std::string
   if (!formats.empty()) command.add_option("--format", out.format, "输出格式 / output format")->check(CLI::IsMember(formats))->default_str(formats.front());
 }
 
+void add_statutes(CLI::App& command, Arguments& out) {
+  command.add_option("--statutes", out.statutes, "法规原文目录：核对引用，引出原文 / folder of law texts: checks citations, quotes articles")->type_name("DIR");
+}
+
 void add_review_options(CLI::App& command, Arguments& out) {
   command.add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD，或 document = 成文日期）/ legal date")->type_name("DATE");
   command.add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
@@ -44,6 +48,7 @@ CLI::App* add_command(CLI::App& app, Arguments& out, const char* name, const cha
 void add_review(CLI::App& app, Arguments& out) {
   auto* review = add_command(app, out, "review", "审查文件或卷宗 / review documents");
   add_shared(*review, out, {"text", "json", "jsonl"});
+  add_statutes(*review, out);
   add_review_options(*review, out);
   review->add_flag("--recursive,-r", out.recursive, "目录下每个文件单独审查 / each file below a folder on its own");
   review->add_flag("--dossier", out.dossier, "全部路径合为一个卷宗 / all paths are one dossier");
@@ -55,17 +60,20 @@ void add_review(CLI::App& app, Arguments& out) {
 void add_check(CLI::App& app, Arguments& out) {
   auto* check = add_command(app, out, "check", "编译规则，列出诊断 / compile rules");
   add_shared(*check, out, {});
+  add_statutes(*check, out);
   add_paths(*check, out, "规则文件或目录 / rule files", true);
 }
 
 void add_list(CLI::App& app, Arguments& out) {
   auto* list = add_command(app, out, "list", "列出全部检查 / list the checks");
   add_shared(*list, out, {"text", "json", "md"});
+  add_statutes(*list, out);
 }
 
 void add_test(CLI::App& app, Arguments& out) {
   auto* test = add_command(app, out, "test", "运行 例 / run the examples");
   add_shared(*test, out, {"text", "json"});
+  add_statutes(*test, out);
   test->add_option("--as-of", out.as_of, "没有写 按 的例用的日期 / date for examples without 按")->type_name("DATE");
   add_paths(*test, out, "规则文件或目录 / rule files", true);
 }
@@ -73,6 +81,7 @@ void add_test(CLI::App& app, Arguments& out) {
 void add_eval(CLI::App& app, Arguments& out) {
   auto* eval = add_command(app, out, "eval", "只用事实评判 / evaluate facts alone");
   add_shared(*eval, out, {"text", "json", "jsonl"});
+  add_statutes(*eval, out);
   add_review_options(*eval, out);
 }
 

@@ -16,6 +16,7 @@ struct Arguments {
   std::string command;
   std::vector<std::string> paths;
   std::vector<std::string> rules;   ///< --rules; empty: the installed rule sets
+  std::string statutes;             ///< --statutes: a folder of law texts, empty: none
   std::string as_of;                ///< --as-of: a date, "document", or empty (today)
   std::string format;
   std::string output;               ///< empty: standard output

@@ -55,7 +55,9 @@ std::optional<RuleSet> load(const Arguments& arguments) {
     say(arguments, "找不到随附的规则集（应在 share/zhunsheng/rulesets），请用 --rules 指明", "the installed rule sets were not found (share/zhunsheng/rulesets); name some with --rules");
     return std::nullopt;
   }
-  RuleSet rules = load_rules(paths, {});
+  LoadOptions options;
+  options.statutes = arguments.statutes;
+  RuleSet rules = load_rules(paths, options);
   for (const auto& message : rules.unreadable()) std::cerr << message << '\n';
   if (!rules.unreadable().empty()) return std::nullopt;
   if (rules.file_count() == 0) {
@@ -74,6 +76,7 @@ std::optional<RuleSet> load(const Arguments& arguments) {
 RuleSet load_files(const Arguments& arguments, bool with_tests) {
   LoadOptions options;
   options.with_tests = with_tests;
+  options.statutes = arguments.statutes;
   const auto with = [&](std::vector<std::string> roots) {
     roots.insert(roots.end(), arguments.paths.begin(), arguments.paths.end());
     return load_rules(roots, options);

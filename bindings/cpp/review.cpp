@@ -12,6 +12,7 @@
 
 #include "bindings/cpp/hash.hpp"
 #include "bindings/cpp/review_impl.hpp"
+#include "bindings/cpp/statutes.hpp"
 #include "engine/findings/collect.hpp"
 #include "engine/findings/requests.hpp"
 #include "engine/intake/dossier.hpp"
@@ -97,6 +98,7 @@ void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOp
   auto collected = findings::collect(in, outcomes, collecting);
   data.findings = std::move(collected.findings);
   data.summary = collected.summary;
+  if (rules.library) quote_articles(*rules.library, rules.rules->statutes, data);
   data.requests = findings::group_requests(data.findings);
   data.id = review_id(data);
 }

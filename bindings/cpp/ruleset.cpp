@@ -9,6 +9,7 @@
 
 #include "bindings/cpp/hash.hpp"
 #include "bindings/cpp/ruleset_impl.hpp"
+#include "bindings/cpp/statutes.hpp"
 #include "dsl/grammar/parse.hpp"
 #include "dsl/sema/compile.hpp"
 #include "engine/base/render.hpp"
@@ -81,7 +82,7 @@ void build(RuleSet::Impl& impl) {
     if (parsed.value) files.push_back(std::move(*parsed.value));
   }
   if (base::has_error(impl.diagnostics)) return;
-  auto compiled = sema::compile(files, impl.sources);
+  auto compiled = sema::compile(files, impl.sources, impl.library ? &*impl.library : nullptr);
   add(compiled.diagnostics);
   if (!compiled.value || base::has_error(impl.diagnostics)) return;
   impl.rules = std::move(compiled.value);
@@ -141,6 +142,11 @@ bool RuleSet::is_ok() const { return impl_->matcher.has_value(); }
 const std::vector<std::string>& RuleSet::unreadable() const { return impl_->unreadable; }
 std::size_t RuleSet::check_count() const { return impl_->rules ? impl_->rules->checks.size() : 0; }
 std::size_t RuleSet::file_count() const { return impl_->sources.size(); }
+
+std::optional<StatuteCoverage> RuleSet::statutes() const {
+  if (!impl_->library) return std::nullopt;
+  return StatuteCoverage{impl_->library->loaded_count(), impl_->library->missing()};
+}
 
 std::size_t RuleSet::error_count() const {
   const auto& all = impl_->diagnostics;
@@ -216,6 +222,11 @@ RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& opt
     std::string problem, text = read_rule_file(path, problem);
     if (problem.empty()) impl->sources.emplace_back(path.string(), std::move(text));
     else impl->unreadable.push_back(std::move(problem));
+  }
+  if (!options.statutes.empty()) {
+    std::string problem;
+    impl->library = open_library(options.statutes, problem);
+    if (!problem.empty()) impl->unreadable.push_back(std::move(problem));
   }
   build(*impl);
   return RuleSet(std::move(impl));

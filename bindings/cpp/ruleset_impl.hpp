@@ -7,6 +7,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/graph/plan.hpp"
+#include "engine/law/library.hpp"
 #include "engine/matching/matcher.hpp"
 #include "engine/model/ruleset.hpp"
 #include "zhunsheng/ruleset.hpp"
@@ -17,6 +18,7 @@ struct RuleSet::Impl {
   std::vector<base::SourceText> sources;
   std::vector<base::Diagnostic> diagnostics;
   std::vector<std::string> unreadable;
+  std::optional<law::Library> library;          ///< of LoadOptions::statutes; only asked once the rules are built
   std::optional<model::Ruleset> rules;          ///< missing when there are errors
   std::optional<graph::Plan> plan;
   std::optional<matching::Matcher> matcher;     ///< views `rules`

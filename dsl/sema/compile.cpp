@@ -8,8 +8,9 @@
 
 namespace zhunsheng::sema {
 
-base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources) {
+base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources, law::Library* library) {
   Context context{files, sources};
+  context.library = library;
   model::declare_builtins(context.rules);
   collect(context);
   lower_statutes(context);

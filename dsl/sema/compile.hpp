@@ -12,11 +12,13 @@
 #include "dsl/syntax/tree.hpp"
 #include "engine/base/result.hpp"
 #include "engine/base/source.hpp"
+#include "engine/law/library.hpp"
 #include "engine/model/ruleset.hpp"
 
 namespace zhunsheng::sema {
 
-/// A value is present if and only if there is no error; diagnostics are in order of source and place.
-base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources);
+/// A value is present if and only if there is no error; diagnostics are in order of source and place. With a library of law
+/// texts, declarations and citations are compared with it, and the texts of what is cited are loaded.
+base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources, law::Library* library = nullptr);
 
 }  // namespace zhunsheng::sema

@@ -12,6 +12,7 @@
 #include "dsl/syntax/tree.hpp"
 #include "engine/base/source.hpp"
 #include "engine/law/catalogue.hpp"
+#include "engine/law/library.hpp"
 #include "engine/model/builtins.hpp"
 #include "engine/model/ruleset.hpp"
 
@@ -93,6 +94,7 @@ struct Context {
   model::Ruleset rules;
   Report report;
   std::optional<law::Catalogue> catalogue;          ///< once all 法规 are lowered
+  law::Library* library = nullptr;                  ///< law texts at hand, or nullptr
   std::vector<Progress> definition_progress;        ///< by DefinitionId
   std::uint32_t definition_depth = 0;               ///< definitions being lowered inside one another
   std::vector<model::PatternId> pattern_ids;        ///< by index of the declaration

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // 法规: versions of instruments. Two declarations of one title are two versions; their spans of force may not meet.
-#include <algorithm>
-
-#include "dsl/sema/names.hpp"
 #include "dsl/sema/passes.hpp"
+#include "dsl/sema/successions.hpp"
+#include "dsl/sema/texts.hpp"
 #include "dsl/sema/words.hpp"
 #include "engine/base/text.hpp"
 
@@ -41,24 +40,13 @@ law::Statute lower(Context& context, const syntax::Statute& node) {
   return out;
 }
 
-void report_overlaps(Context& context) {
-  const auto& statutes = context.rules.statutes;
-  std::map<std::string_view, std::vector<std::size_t>> by_title;
-  for (std::size_t i = 0; i < statutes.size(); ++i) by_title[law::short_title(statutes[i].title)].push_back(i);
-  for (const auto& [title, versions] : by_title)
-    for (std::size_t i = 0; i < versions.size(); ++i)
-      for (std::size_t k = i + 1; k < versions.size(); ++k) {
-        const law::Statute &first = statutes[versions[i]], &second = statutes[versions[k]];
-        if (base::intersect(first.force, second.force)) context.report.add(base::Code::overlapping_versions, second.span, {second.title}).notes.push_back(first_note(first.span));
-      }
-}
-
 }  // namespace
 
 void lower_statutes(Context& context) {
   for (const auto& declared : context.declarations.statutes) context.rules.statutes.push_back(lower(context, *declared.node));
-  report_overlaps(context);
   context.catalogue.emplace(context.rules.statutes);
+  check_successions(context);
+  check_declarations(context);
 }
 
 }  // namespace zhunsheng::sema

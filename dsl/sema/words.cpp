@@ -108,4 +108,12 @@ base::DateSpan read_range(Context& context, const syntax::DateRange& range) {
   return {range.from, range.until};
 }
 
+std::string range_text(const base::DateSpan& span) {
+  std::string out;
+  if (span.from) out.append(base::to_string(*span.from)).append(" 起");
+  if (span.from && span.until) out += ' ';
+  if (span.until) out.append(base::to_string(*span.until)).append(" 止");
+  return out;
+}
+
 }  // namespace zhunsheng::sema

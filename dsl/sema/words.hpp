@@ -21,5 +21,7 @@ std::optional<model::Outcome> read_outcome(Context& context, const syntax::Name&
 
 /// The half-open span; reports one that holds no day.
 base::DateSpan read_range(Context& context, const syntax::DateRange& range);
+/// "2018-01-01 起 2021-01-01 止", as an author writes it; nothing for all time.
+std::string range_text(const base::DateSpan& span);
 
 }  // namespace zhunsheng::sema

@@ -29,6 +29,7 @@ struct CitedArticle {
   std::optional<base::Date> effective;
   bool verified = true;
   std::string text;     ///< of 实务 and 地方
+  std::string words;    ///< of the law, cut to size, where its text is at hand (--statutes)
 };
 
 /// 证据 as a report prints it.

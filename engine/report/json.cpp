@@ -42,6 +42,7 @@ Json of(const findings::CitedArticle& citation) {
   out["number"] = citation.number;
   out["effective"] = date_or_null(citation.effective);
   if (!citation.verified) out["verified"] = false;
+  if (!citation.words.empty()) out["text"] = citation.words;
   return out;
 }
 

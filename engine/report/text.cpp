@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Terminal text for a law officer: what is wrong and where, on what basis, what would cure it; then what to submit.
 #include <algorithm>
+#include <set>
 
 #include "engine/base/text.hpp"
 #include "engine/report/lines.hpp"
@@ -242,7 +243,10 @@ class Printer {
     std::string before;  // the word is said once for a run of citations of one mode
     for (const auto& citation : citations) {
       const std::string word = word_of(citation.mode);
-      line(indent + (word == before ? std::string(base::display_width(word), ' ') : word), text_of(citation));
+      const std::string blanks(base::display_width(word), ' ');
+      line(indent + (word == before ? blanks : word), text_of(citation));
+      // The words of an article are quoted where it is cited first.
+      if (!citation.words.empty() && quoted_.insert("《" + citation.statute + "》" + citation.article).second) line(indent + blanks, "“" + citation.words + "”", Style::dim);
       before = word;
     }
   }
@@ -336,6 +340,7 @@ class Printer {
     out_ += options_.colour ? escape_of(Style::bold) + text + "\x1b[0m\n" : text + "\n";  // one line, whatever the width
   }
 
+  std::set<std::string> quoted_;  // articles whose words were printed
   const Review& review_;
   const TextOptions& options_;
   std::string out_;

@@ -9,6 +9,7 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ struct RuleSource {
 
 struct LoadOptions {
   bool with_tests = false;  ///< read *.test.zs too
+  std::string statutes;     ///< folder of law texts: citations and 法规 are compared with them, reviews quote them; empty: none
+};
+
+/// What a folder of law texts gave.
+struct StatuteCoverage {
+  std::size_t compared = 0;               ///< complete texts of cited versions
+  std::vector<std::string> without_text;  ///< titles of cited instruments that the folder does not hold in full, sorted
 };
 
 /// What one check is, for lists and catalogues. Words are Chinese.
@@ -56,6 +64,9 @@ class RuleSet {
   [[nodiscard]] std::string diagnostics(Language language, const std::vector<std::string>& files = {}) const;
   /// Files that could not be read, one message each.
   [[nodiscard]] const std::vector<std::string>& unreadable() const;
+
+  /// Nothing unless LoadOptions::statutes named a folder of law texts.
+  [[nodiscard]] std::optional<StatuteCoverage> statutes() const;
 
   [[nodiscard]] std::size_t check_count() const;
   [[nodiscard]] std::size_t file_count() const;

@@ -2,6 +2,8 @@
 // Parses and compiles texts; prints a model for golden files.
 #include "compiled.hpp"
 
+#include <algorithm>
+
 #include <sstream>
 
 #include "dsl/grammar/parse.hpp"
@@ -236,7 +238,20 @@ std::string print_model(const Ruleset& rules) {
   return out;
 }
 
-Compiled compile_texts(std::vector<std::pair<std::string, std::string>> texts) {
+namespace {
+
+law::Library library_of(const std::vector<std::pair<std::string, std::string>>& laws) {
+  std::vector<law::Library::Entry> entries;
+  for (const auto& [name, text] : laws)
+    if (auto header = law::read_header(text)) entries.push_back({std::move(*header), name, std::nullopt});
+  return law::Library(std::move(entries), [laws](const std::string& name) {
+    return std::find_if(laws.begin(), laws.end(), [&](const auto& row) { return row.first == name; })->second;
+  });
+}
+
+}  // namespace
+
+Compiled compile_texts(std::vector<std::pair<std::string, std::string>> texts, std::vector<std::pair<std::string, std::string>> laws) {
   Compiled out;
   for (auto& [name, text] : texts) out.sources.emplace_back(std::move(name), std::move(text));
   std::vector<syntax::File> files;
@@ -245,20 +260,25 @@ Compiled compile_texts(std::vector<std::pair<std::string, std::string>> texts) {
     out.diagnostics.insert(out.diagnostics.end(), parsed.diagnostics.begin(), parsed.diagnostics.end());
     if (parsed.value) files.push_back(std::move(*parsed.value));
   }
-  auto compiled = compile(files, out.sources);
+  law::Library library = library_of(laws);
+  auto compiled = compile(files, out.sources, laws.empty() ? nullptr : &library);
   out.diagnostics.insert(out.diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
   out.rules = std::move(compiled.value);
   return out;
 }
 
 Compiled compile_text(const std::string& name, const std::string& text) {
-  std::vector<std::pair<std::string, std::string>> files{{name, ""}};
+  std::vector<std::pair<std::string, std::string>> parts{{name, ""}}, laws;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
-    if (line.rfind("#--- ", 0) == 0) files.emplace_back(line.substr(5), "");
-    else files.back().second += line + "\n";
+    if (line.rfind("#--- ", 0) == 0) parts.emplace_back(line.substr(5), "");
+    else parts.back().second += line + "\n";
   }
-  return compile_texts(std::move(files));
+  const auto is_rules = [](const auto& part) { return part.first.find(".law") == std::string::npos; };
+  const auto first_law = std::stable_partition(parts.begin(), parts.end(), is_rules);
+  laws.assign(first_law, parts.end());
+  parts.erase(first_law, parts.end());
+  return compile_texts(std::move(parts), std::move(laws));
 }
 
 }  // namespace zhunsheng::sema::testing

@@ -17,9 +17,9 @@ struct Compiled {
   std::optional<model::Ruleset> rules;
 };
 
-/// Names and texts of the files, in order.
-Compiled compile_texts(std::vector<std::pair<std::string, std::string>> files);
-/// One file `name` may hold several: a line "#--- other.zs" begins the next.
+/// Names and texts of the files, in order. `laws`: texts of a library of law texts (--statutes), none without one.
+Compiled compile_texts(std::vector<std::pair<std::string, std::string>> files, std::vector<std::pair<std::string, std::string>> laws = {});
+/// One file `name` may hold several: a line "#--- other.zs" begins the next, "#--- other.law" a law text.
 Compiled compile_text(const std::string& name, const std::string& text);
 
 /// Facts, definitions, parameters, patterns, extracts, checks and examples in a few words a line, built-ins left out.

@@ -48,8 +48,30 @@ TEST(Catalogue, finds_by_title_alias_and_without_the_country) {
   statutes[2].title = "公平竞争审查条例";
   const Catalogue catalogue(statutes);
   EXPECT_EQ(catalogue.find_versions("村民委员会组织法"), (std::vector<StatuteId>{StatuteId(std::size_t{1}), StatuteId(std::size_t{0})}));
-  EXPECT_EQ(catalogue.find_versions("村委会组织法").size(), 1u);
+  EXPECT_EQ(catalogue.find_versions("村委会组织法").size(), 2u) << "a 简称 holds for every version of its title";
   EXPECT_TRUE(catalogue.find_versions("不存在的法").empty());
+}
+
+TEST(Catalogue, a_title_written_otherwise_is_found_where_it_means_one_instrument) {
+  std::vector<Statute> statutes(5);
+  statutes[0].title = "某院关于适用《中华人民共和国甲法》的解释（一）";
+  statutes[1].title = "某院关于适用《中华人民共和国甲法》的解释（二）";
+  statutes[2].title = "某地管理办法（试行）";
+  statutes[3].title = "中华人民共和国乙法";
+  statutes[3].force = {base::make_date(2010, 1, 1), base::make_date(2019, 1, 1)};
+  statutes[4].title = "中华人民共和国乙法";
+  statutes[4].force.from = base::make_date(2019, 1, 1);
+  const Catalogue catalogue(statutes);
+  const auto found = [&](const char* title) { return catalogue.find_versions(title).size(); };
+  EXPECT_EQ(found("某院关于适用《甲法》的解释(二)"), 1u);
+  EXPECT_EQ(found("某院关于适用《甲法》的解释"), 0u);
+  EXPECT_EQ(catalogue.find_meanings("某院关于适用《甲法》的解释").size(), 2u);
+  EXPECT_EQ(found("某院关于适用《甲法》的解释（三）"), 0u) << "another instrument, not another version";
+  EXPECT_EQ(found("某地管理办法"), 1u);
+  EXPECT_EQ(found("某地 管理办法(试行)"), 1u);
+  EXPECT_EQ(found("乙法（2018修正）"), 1u) << "the version of that year or the next";
+  EXPECT_EQ(found("乙法（2015修正）"), 0u);
+  EXPECT_EQ(found("乙法"), 2u);
 }
 
 }  // namespace

@@ -105,6 +105,11 @@ void add_graph(CLI::App& app, Arguments& out) {
   add_paths(*graph, out, "检查编号 / ids of checks", false);
 }
 
+void add_schema(CLI::App& app, Arguments& out) {
+  auto* schema = add_command(app, out, "schema", "事实的 JSON Schema / JSON Schema of the facts");
+  add_shared(*schema, out, {"json"});
+}
+
 void add_commands(CLI::App& app, Arguments& out) {
   add_review(app, out);
   add_check(app, out);
@@ -114,6 +119,7 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_facts(app, out);
   add_text(app, out);
   add_graph(app, out);
+  add_schema(app, out);
 }
 
 /// The message for a first word that is no command; nothing if it is one.

@@ -96,6 +96,7 @@ bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_
     options.as_of = today();
     options.as_of_source = arguments.as_of.empty() ? ReviewOptions::AsOfSource::today : ReviewOptions::AsOfSource::document;
   }
+  options.language = language_of(arguments);
   options.kinds = arguments.kinds;
   options.complete = arguments.complete;
   options.only = arguments.only;
@@ -110,6 +111,8 @@ bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_
   }
   options.facts.assign(std::istreambuf_iterator<char>(file), {});
   options.facts_name = arguments.facts;
+  // An empty file is a broken one, not one without facts; of JSON Lines it is no dossier.
+  if (options.facts.empty()) options.facts = "\n";
   return true;
 }
 

@@ -53,5 +53,6 @@ int run_facts(const Arguments& arguments);
 int run_text(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_graph(const Arguments& arguments);
+int run_schema(const Arguments& arguments);
 
 }  // namespace zhunsheng::cli

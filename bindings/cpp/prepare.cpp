@@ -47,8 +47,10 @@ void apply_header(const facts::DossierHeader& header, const ReviewOptions& optio
 
 void apply_facts(const RuleSet::Impl& rules, const facts::FactsReading& reading, const std::string& name, const ReviewOptions& options, Prepared& prepared, Review::Impl& review) {
   for (const auto& problem : reading.problems) {
-    review.unreadable.push_back(name + "：" + problem.message);
-    review.data.unreadable.push_back({name, {}, {}, {}, {}, problem.message});
+    const bool is_english = options.language == Language::english;
+    const std::string& message = is_english ? problem.message_en : problem.message;
+    review.unreadable.push_back(name + (is_english ? ": " : "：") + message);
+    review.data.unreadable.push_back({name, {}, {}, {}, {}, message});
   }
   facts::apply(*rules.rules, reading.file, prepared.store);
   apply_header(reading.file.header, options, prepared);

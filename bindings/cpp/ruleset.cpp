@@ -14,6 +14,7 @@
 #include "dsl/sema/compile.hpp"
 #include "engine/base/render.hpp"
 #include "engine/base/text.hpp"
+#include "engine/facts/schema.hpp"
 #include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/pictures.hpp"
 #include "engine/law/citation.hpp"
@@ -190,6 +191,8 @@ std::vector<ExampleResult> RuleSet::run_examples(const std::string& as_of, const
   }
   return out;
 }
+
+std::string RuleSet::facts_schema() const { return is_ok() ? facts::schema_json(*impl_->rules) : std::string{}; }
 
 std::string RuleSet::graph(bool as_json, const std::vector<std::string>& checks) const {
   if (!is_ok()) return {};

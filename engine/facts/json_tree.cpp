@@ -92,6 +92,27 @@ base::Error error_at(base::ErrorCode code, std::string_view text, std::size_t of
   return {code, "第" + line + "行第" + column + "个字：" + chinese, "line " + line + ", column " + column + ": " + english, source_name};
 }
 
+/// What is usually wrong where JSON breaks off; empty words where that is not known.
+struct Reason {
+  const char* chinese = "";
+  const char* english = "";
+};
+Reason reason_at(std::string_view text, std::size_t offset) {
+  if (base::trim(text).empty()) return {"：文件是空的", ": the file is empty"};
+  if (offset >= text.size()) return {"：到这里就断了，引号或者括号没有配对", ": it ends here; a quote or a bracket is not closed"};
+  const std::string_view rest = text.substr(offset), before = base::trim(text.substr(0, offset));
+  for (const std::string_view word : {"NaN", "nan", "Infinity", "None", "undefined"})
+    if (rest.starts_with(word)) return {"：不知道的写 null", ": write null for what is not known"};
+  if ((rest.front() == '}' || rest.front() == ']') && before.ends_with(',')) return {"：前面多了一个逗号", ": there is a comma too much before"};
+  if (rest.front() >= '0' && rest.front() <= '9') return {"：数太大，或者两个数之间没有逗号", ": the number is too large, or a comma is missing"};
+  if (rest.front() == '\'') return {"：引号要用英文双引号", ": quotes are double quotes"};
+  std::size_t at = 0;
+  const char32_t c = base::decode(rest, at);
+  if (c == U'“' || c == U'”' || c == U'，' || c == U'：') return {"：引号、逗号、冒号要用英文（半角）的", ": quotes, commas and colons are ASCII"};
+  if (rest.front() == '"') return {"：前面少了一个逗号或者冒号", ": a comma or a colon is missing before"};
+  return {};
+}
+
 }  // namespace
 
 const JsonNode* JsonNode::find(std::string_view name) const {
@@ -110,7 +131,8 @@ base::Result<JsonNode> parse_json(std::string_view text, const std::string& sour
   }
   if (!parsed) {
     const std::size_t offset = builder.error_offset == 0 ? 0 : builder.error_offset - 1;
-    return error_at(base::ErrorCode::malformed, text, offset, source_name, "不是有效的 JSON", "not valid JSON");
+    const Reason reason = reason_at(text, offset);
+    return error_at(base::ErrorCode::malformed, text, offset, source_name, std::string("不是有效的 JSON") + reason.chinese, std::string("not valid JSON") + reason.english);
   }
   return std::move(builder.root);
 }

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "engine/base/text.hpp"
+#include "engine/facts/hint.hpp"
 #include "engine/facts/value_text.hpp"
 
 namespace zhunsheng::facts {
@@ -97,6 +98,18 @@ void ValueReader::wrong(const std::string& pointer, const std::string& chinese, 
   problems_.push_back({pointer, pointer.empty() ? chinese : pointer + "：" + chinese, pointer.empty() ? english : pointer + ": " + english});
 }
 
+void ValueReader::wrong_value(const std::string& pointer, const model::Type& type, const JsonNode& node, std::string chinese, std::string english) {
+  const Hint hint = hint_for(rules_, type, node);
+  if (*hint.chinese != '\0') {
+    chinese.append("；").append(hint.chinese);
+    english.append("; ").append(hint.english);
+  } else if (!hint.value.empty()) {
+    chinese.append("；您是不是想写 ").append(hint.value).append("？");
+    english.append("; did you mean ").append(hint.value).append("?");
+  }
+  wrong(pointer, chinese, english);
+}
+
 void ValueReader::unknown_name(const std::string& pointer, const std::string& what, const std::string& what_en, const std::string& name, const std::vector<std::string>& candidates) {
   std::string chinese = "没有叫“" + name + "”的" + what, english = "there is no " + what_en + " called “" + name + "”";
   if (const auto near = base::nearest(name, candidates)) {
@@ -126,9 +139,7 @@ std::optional<model::Value> ValueReader::enumerant(const model::Type& type, cons
   }
   std::string all;
   for (const auto& word : words) all += (all.empty() ? "" : "、") + word;
-  const auto near = node.kind == Kind::string ? base::nearest(node.text, words) : std::nullopt;
-  const std::string hint = near ? "；您是不是想写“" + *near + "”？" : "", hint_en = near ? "; did you mean “" + *near + "”?" : "";
-  wrong(pointer, shown(node) + " 不是可选值（" + all + "）" + hint, shown(node) + " is none of: " + all + hint_en);
+  wrong_value(pointer, type, node, shown(node) + " 不是可选值（" + all + "）", shown(node) + " is none of: " + all);
   return std::nullopt;
 }
 
@@ -157,7 +168,7 @@ std::optional<model::Value> ValueReader::scalar(const model::Type& type, const J
     case TypeKind::duration:
       if (const auto duration = is_text ? parse_duration(node.text) : std::nullopt) {
         if (fits(type, *duration)) value = model::make_duration(*duration);
-        else return wrong(pointer, std::string("这项时长按") + unit_word(type.unit) + "计，却是 " + shown(node), std::string("this duration counts ") + unit_word(type.unit) + ", not " + shown(node)), std::nullopt;
+        else return wrong(pointer, std::string("这项时长按") + unit_word(type.unit) + "计，却是 " + shown(node), std::string("this duration counts ") + unit_word(type.unit) + ", found " + shown(node)), std::nullopt;
       }
       break;
     case TypeKind::text:
@@ -168,7 +179,7 @@ std::optional<model::Value> ValueReader::scalar(const model::Type& type, const J
     case TypeKind::list:
     case TypeKind::error: break;
   }
-  if (!value) wrong(pointer, std::string("应为") + form_of(type).chinese + "，却是 " + shown(node), std::string("expected ") + form_of(type).english + ", found " + shown(node));
+  if (!value) wrong_value(pointer, type, node, std::string("应为") + form_of(type).chinese + "，却是 " + shown(node), std::string("expected ") + form_of(type).english + ", found " + shown(node));
   return value;
 }
 

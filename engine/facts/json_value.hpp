@@ -36,6 +36,8 @@ class ValueReader {
   std::vector<std::string_view> report_duplicates(const JsonNode& object, const std::string& pointer);
 
  private:
+  /// `wrong`, with what was probably meant or why it cannot be.
+  void wrong_value(const std::string& pointer, const model::Type& type, const JsonNode& node, std::string chinese, std::string english);
   std::optional<model::Value> scalar(const model::Type& type, const JsonNode& node, const std::string& pointer);
   std::optional<model::Value> enumerant(const model::Type& type, const JsonNode& node, const std::string& pointer);
   std::optional<model::Given> list(const model::Type& type, const JsonNode& node, const std::string& pointer);

@@ -25,6 +25,7 @@ struct ReviewOptions {
   bool complete = false;            ///< nothing more will be submitted
   std::string facts;                ///< facts JSON, empty: none
   std::string facts_name = "facts"; ///< shown in evidence and messages
+  Language language = Language::chinese;  ///< of messages about wrong facts
   std::vector<std::string> only;    ///< ids of checks, or modules; empty: all
   std::vector<std::string> except;
 };

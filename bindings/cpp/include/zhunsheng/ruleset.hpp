@@ -73,6 +73,8 @@ class RuleSet {
   [[nodiscard]] std::vector<CheckInfo> checks() const;
   /// Runs every 例 of the loaded files (only of `files`, if not empty). `as_of` ("2025-06-01") is for examples without 按.
   [[nodiscard]] std::vector<ExampleResult> run_examples(const std::string& as_of, const std::vector<std::string>& files = {}) const;
+  /// The JSON Schema (draft 2020-12) of the facts that the rule set knows; empty if it did not compile.
+  [[nodiscard]] std::string facts_schema() const;
   /// The dependency graph in DOT or JSON, of the named checks and what they read, or whole.
   [[nodiscard]] std::string graph(bool as_json, const std::vector<std::string>& checks) const;
 

@@ -115,17 +115,17 @@ TEST(FactsJson, names_what_is_wrong_and_the_nearest_name) {
   const struct { const char* json; const char* expected; } rows[] = {
       {R"({"决第": {}})", "/决第：没有叫“决第”的事实块；您是不是想写“决策”？"},
       {R"({"决策": {"征求意间": true}})", "/决策/征求意间：没有叫“征求意间”的事实；您是不是想写“征求意见”？"},
-      {R"({"决策": {"征求意见": "是"}})", "/决策/征求意见：应为是否，写 true 或者 false，却是 \"是\""},
-      {R"({"决策": {"征求意见开始": "2024-02-30"}})", "/决策/征求意见开始：应为日期，如 \"2024-03-01\"，却是 \"2024-02-30\""},
+      {R"({"决策": {"征求意见": "是"}})", "/决策/征求意见：应为是否，写 true 或者 false，却是 \"是\"；您是不是想写 true？"},
+      {R"({"决策": {"征求意见开始": "2024-02-30"}})", "/决策/征求意见开始：应为日期，如 \"2024-03-01\"，却是 \"2024-02-30\"；没有这一天"},
       {R"({"决策": 1})", "/决策：应为对象 {…}"},
       {R"({"决策": {"征求意见": true, "征求意见": false}})", "/决策/征求意见：“征求意见”写了不止一次"},
-      {R"({"合同": {"金额": 400}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 400"},
-      {R"({"合同": {"金额": "400"}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 \"400\""},
-      {R"({"合同": {"类型": "施土"}})", "/合同/类型：\"施土\" 不是可选值（货物、施工、服务）；您是不是想写“施工”？"},
+      {R"({"合同": {"金额": 400}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 400；您是不是想写 \"400元\"？"},
+      {R"({"合同": {"金额": "400"}})", "/合同/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 \"400\"；您是不是想写 \"400元\"？"},
+      {R"({"合同": {"类型": "施土"}})", "/合同/类型：\"施土\" 不是可选值（货物、施工、服务）；您是不是想写 \"施工\"？"},
       {R"({"合同": {"份数": 1.5}})", "/合同/份数：应为整数，如 12，却是 1.5"},
-      {R"({"合同": {"份数": 99999999999999999999}})", "/合同/份数：应为整数，如 12，却是 99999999999999999999"},
+      {R"({"合同": {"份数": 99999999999999999999}})", "/合同/份数：应为整数，如 12，却是 99999999999999999999；数太大"},
       {R"({"合同": {"付款": {"金额": "1元"}}})", "/合同/付款：应为列表 […]，或者 {\"items\": […], \"open\": true}，却是 {…}"},
-      {R"({"合同": {"付款": [{"金额": 1}]}})", "/合同/付款/0/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 1"},
+      {R"({"合同": {"付款": [{"金额": 1}]}})", "/合同/付款/0/金额：应为金额，写成文字并带单位，如 \"400万元\"、\"1,200元\"，却是 1；您是不是想写 \"1元\"？"},
       {R"({"合同": {"付款": {"items": [], "opened": true}}})", "/合同/付款/opened：没有叫“opened”的键；您是不是想写“open”？"},
       {R"({"付款": []})", "/付款：“付款”只是列表的元素，写在用它的列表里"},
       {R"({"文书": {"条款": []}})", "/文书/条款：条款从送审文件中读出，不能在这里给出"},
@@ -135,6 +135,48 @@ TEST(FactsJson, names_what_is_wrong_and_the_nearest_name) {
       {R"({"$dossier": {"kinds": ["subsidi"]}})", "/$dossier/kinds/0：没有叫“subsidi”的文书类别；您是不是想写“subsidy”？"},
       {R"({"$dossier": {"as_of": "x"}})", "/$dossier/as_of：应为日期，如 \"2024-08-05\"，或者 \"document\""},
   };
+  for (const auto& row : rows) EXPECT_EQ(world.problems(row.json), std::vector<std::string>{row.expected}) << row.json;
+}
+
+/// What a message offers, taken from its end; empty if it offers nothing.
+std::string offered(const std::vector<std::string>& problems) {
+  const std::string lead = "您是不是想写 ";
+  const auto at = problems.size() == 1 ? problems[0].find(lead) : std::string::npos;
+  if (at == std::string::npos) return {};
+  return problems[0].substr(at + lead.size(), problems[0].size() - at - lead.size() - std::string("？").size());
+}
+
+TEST(FactsJson, offers_the_value_that_was_meant_and_takes_it) {
+  const World world;
+  const struct { const char* fact; const char* written; const char* offered; } rows[] = {
+      {"决策/征求意见", "\"否\"", "false"},           {"决策/征求意见", "1", "true"},                {"决策/征求意见", "\"可能\"", ""},
+      {"决策/征求意见开始", "\"2024/3/1\"", "\"2024-03-01\""}, {"决策/征求意见开始", "20240301", "\"2024-03-01\""}, {"决策/征求意见开始", "\"2024.3.1\"", "\"2024-03-01\""},
+      {"决策/征求意见开始", "\"2024-03-01T08:00\"", "\"2024-03-01\""}, {"决策/征求意见开始", "\"三月一日\"", ""},  {"决策/期限", "30", "\"30日\""},
+      {"决策/期限", "\"三十日\"", "\"30日\""},       {"决策/期限", "\"5 个工作日\"", "\"5个工作日\""},   {"决策/期限", "\"许久\"", ""},
+      {"合同/金额", "\"400万\"", "\"400万元\""},     {"合同/金额", "\"￥1,200\"", "\"1,200元\""},      {"合同/金额", "\"400 万元\"", "\"400万元\""},
+      {"合同/金额", "\"很多\"", ""},                 {"合同/类型", "\"施工合同\"", "\"施工\""},        {"合同/类型", "\"咨询\"", ""},
+      {"合同/份数", "\"12\"", "12"},                 {"合同/份数", "\"十二\"", "12"},                  {"合同/份数", "12.0", "12"},
+      {"合同/份数", "-3.0", "-3"},                   {"合同/份数", "1.5", ""},                         {"合同/面积", "\"1.25\"", "1.25"},
+      {"合同/预付比例", "0.8", "\"80%\""},           {"合同/预付比例", "0.375", "\"37.5%\""},          {"合同/预付比例", "30", "\"30%\""},
+      {"合同/预付比例", "-0.5", "\"-50%\""},         {"合同/名称", "12", "\"12\""},                    {"合同/名称", "true", ""}};
+  for (const auto& row : rows) {
+    const std::string fact = row.fact;
+    const auto file = [&](const std::string& value) { return "{\"" + fact.substr(0, fact.find('/')) + "\": {\"" + fact.substr(fact.find('/') + 1) + "\": " + value + "}}"; };
+    EXPECT_EQ(offered(world.problems(file(row.written))), row.offered) << row.fact << " " << row.written;
+    if (*row.offered == '\0') continue;
+    EXPECT_TRUE(world.problems(file(row.offered)).empty()) << row.offered;
+  }
+}
+
+TEST(FactsJson, says_what_breaks_the_json) {
+  const World world;
+  const struct { const char* json; const char* expected; } rows[] = {
+      {R"({"决策": {"征求意见": NaN}})", "第1行第17个字：不是有效的 JSON：不知道的写 null"},
+      {R"({"决策": {},})", "第1行第11个字：不是有效的 JSON：前面多了一个逗号"},
+      {R"({"决策": {"征求意见": "a)", "第1行第19个字：不是有效的 JSON：到这里就断了，引号或者括号没有配对"},
+      {R"({“决策”: {}})", "第1行第2个字：不是有效的 JSON：引号、逗号、冒号要用英文（半角）的"},
+      {R"({'决策': {}})", "第1行第2个字：不是有效的 JSON：引号要用英文双引号"},
+      {"{\"决策\": {}\n \"合同\": {}}", "第2行第5个字：不是有效的 JSON：前面少了一个逗号或者冒号"}};
   for (const auto& row : rows) EXPECT_EQ(world.problems(row.json), std::vector<std::string>{row.expected}) << row.json;
 }
 
@@ -230,7 +272,7 @@ TEST(FactsJson, survives_hostile_text) {
   const std::string deep(100'000, '[');
   EXPECT_EQ(world.problems(deep), std::vector<std::string>{"JSON 嵌套超过 64 层"});
   EXPECT_EQ(world.problems("{\"\xff\": 1}"), std::vector<std::string>{"第1行第3个字：不是有效的 UTF-8 文字"});
-  EXPECT_EQ(world.problems(""), std::vector<std::string>{"第1行第1个字：不是有效的 JSON"});
+  EXPECT_EQ(world.problems(""), std::vector<std::string>{"第1行第1个字：不是有效的 JSON：文件是空的"});
   EXPECT_EQ(world.problems("{\"a\": 1e999}").size(), 1u);
   EXPECT_EQ(world.problems("{} {}").size(), 1u);
 }

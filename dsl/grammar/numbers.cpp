@@ -185,7 +185,7 @@ void Lexer::read_unknown_unit(const Number& number, const std::string& run, std:
   if (find_unit(money_units, with_yuan) != nullptr) {  // 300万
     const std::string fixed = slice(number.begin, end) + "元";
     diagnostic.suggestion = fixed;
-    diagnostic.fix = base::Fix{{source_, number.begin, end}, fixed};
+    diagnostic.fix = base::Fix::offer({source_, number.begin, end}, fixed);
   }
   emit(TokenKind::integer, number.begin, end).is_suspect = true;
   at_ = end;

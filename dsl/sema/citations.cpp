@@ -46,10 +46,10 @@ struct Resolving {
   base::DateSpan when;  ///< those of them that the bracket leaves
 };
 
-/// Replaces the title and leaves the rest of the citation as it was written.
+/// An offer: replaces the title and leaves the rest of the citation as it was written.
 base::Fix with_title(const Resolving& one, const std::string& title) {
   const auto length = static_cast<std::uint32_t>(one.use.citation.title.size() + 2 * std::string_view("《").size());
-  return {{one.token.source, one.token.begin, one.token.begin + length}, "《" + title + "》"};
+  return base::Fix::offer({one.token.source, one.token.begin, one.token.begin + length}, "《" + title + "》");
 }
 
 std::vector<StatuteId> find_instrument(Context& context, const Resolving& one) {

@@ -90,7 +90,7 @@ bool ExpressionLowering::report_missing_unit(const syntax::Expr& number, const m
   if (unit.empty() || (number_type.kind == TypeKind::decimal && other.kind == TypeKind::duration)) return false;
   base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_unit, number.span, {text_of(number), describe(context_, other)});
   diagnostic.suggestion = text_of(number).append(unit);
-  diagnostic.fix = base::Fix{number.span, *diagnostic.suggestion};
+  diagnostic.fix = base::Fix::offer(number.span, *diagnostic.suggestion);
   return true;
 }
 

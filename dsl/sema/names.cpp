@@ -147,7 +147,7 @@ void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vec
   const auto found = base::nearest(name, candidates);
   if (!found || *found == name) return;
   diagnostic.suggestion = *found;
-  diagnostic.fix = base::Fix{span, *found};
+  diagnostic.fix = base::Fix::offer(span, *found);
 }
 
 }  // namespace zhunsheng::sema

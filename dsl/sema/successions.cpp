@@ -62,7 +62,7 @@ std::vector<StatuteId> find_named(Context& context, StatuteId id, const Named& n
   others.erase(std::remove(others.begin(), others.end(), own), others.end());
   if (const auto nearest = base::nearest(named.title.text, others); nearest && *nearest != named.title.text) {
     diagnostic.suggestion = "《" + *nearest + "》";
-    diagnostic.fix = base::Fix{named.title.span, "《" + *nearest + "》"};
+    diagnostic.fix = base::Fix::offer(named.title.span, "《" + *nearest + "》");
   }
   return {};
 }

@@ -26,7 +26,7 @@ struct Looking {
 void point_at(const Looking& look, base::Diagnostic& diagnostic, const law::Citation& nearest) {
   diagnostic.notes.push_back({look.statute.span, "核对的是这个版本的原文", "compared with the text of this version"});
   diagnostic.suggestion = law::format(nearest);
-  diagnostic.fix = base::Fix{look.token, law::format(nearest)};
+  diagnostic.fix = base::Fix::offer(look.token, law::format(nearest));
 }
 
 /// The citation down to its article, 款 or 项.

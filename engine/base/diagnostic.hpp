@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/source.hpp"
@@ -28,10 +29,25 @@ struct Note {
   std::string english;
 };
 
-/// Replace the bytes of `span` by `replacement` (machine-applicable).
-struct Fix {
+/// Replace the bytes of `span` by `replacement`; an empty span inserts, an empty replacement deletes.
+struct Edit {
   Span span;
   std::string replacement;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// What mends the mistake. `check --fix` applies it where the author can have meant nothing else; an offer (the nearest
+/// name, a unit that was guessed) is only shown: 最高限价 is one letter from 最低限价.
+struct Fix {
+  std::vector<Edit> edits;  ///< of one source, in order, not overlapping
+  bool is_offer = false;
+  explicit Fix(std::vector<Edit> all) : edits(std::move(all)) {}
+  Fix(Span span, std::string replacement) : edits{{span, std::move(replacement)}} {}
+  static Fix offer(Span span, std::string replacement) {
+    Fix fix(span, std::move(replacement));
+    fix.is_offer = true;
+    return fix;
+  }
 };
 
 struct Diagnostic {

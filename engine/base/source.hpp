@@ -42,7 +42,9 @@ class SourceText {
  private:
   std::string name_;
   std::string text_;
+  [[nodiscard]] std::uint32_t characters_before(std::uint32_t offset_bytes) const;
   std::vector<std::uint32_t> line_begins_;
+  std::vector<std::uint32_t> counts_;  ///< characters before each step of the text
 };
 
 }  // namespace zhunsheng::base

@@ -139,7 +139,7 @@ TEST(Compile, fixes_stand_inside_their_source) {
         EXPECT_LE(diagnostic.span.begin, diagnostic.span.end);
         EXPECT_LE(diagnostic.span.end, size);
         if (diagnostic.fix) {
-          EXPECT_LE(diagnostic.fix->span.end, compiled.sources[diagnostic.fix->span.source].text().size());
+          for (const auto& edit : diagnostic.fix->edits) EXPECT_LE(edit.span.end, compiled.sources[edit.span.source].text().size());
         }
       }
     }

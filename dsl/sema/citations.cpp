@@ -27,8 +27,10 @@ std::string bracket_text(const base::DateSpan& span) {
 }
 
 /// Titles as authors write them: in full, short, and by alias.
-std::vector<std::string> known_titles(const Context& context) {
-  std::vector<std::string> out = context.catalogue->titles();
+const std::vector<std::string>& known_titles(Context& context) {
+  std::vector<std::string>& out = context.known_titles;
+  if (!out.empty()) return out;
+  out = context.catalogue->titles();
   for (const auto& statute : context.rules.statutes) {
     out.emplace_back(law::short_title(statute.title));
     out.insert(out.end(), statute.aliases.begin(), statute.aliases.end());

@@ -94,6 +94,7 @@ struct Context {
   model::Ruleset rules;
   Report report;
   std::optional<law::Catalogue> catalogue;          ///< once all 法规 are lowered
+  std::vector<std::string> known_titles;            ///< for suggestions, filled when first needed
   law::Library* library = nullptr;                  ///< law texts at hand, or nullptr
   std::vector<Progress> definition_progress;        ///< by DefinitionId
   std::uint32_t definition_depth = 0;               ///< definitions being lowered inside one another

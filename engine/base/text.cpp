@@ -217,35 +217,60 @@ std::string chinese_numeral(std::int64_t number) {
   return out;
 }
 
-std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit) {
-  const std::u32string a = to_code_points(left), b = to_code_points(right);
-  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (gap > limit) return limit + 1;
-  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), two_before;
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+namespace {
+
+/// Rows of the table, kept from one comparison to the next.
+struct Rows {
+  std::vector<std::size_t> row, before, two_before;
+};
+
+/// Damerau-Levenshtein within a band of `limit` round the diagonal; limit + 1 as soon as a row has nothing below.
+std::size_t distance_of(std::u32string_view a, std::u32string_view b, std::size_t limit, Rows& rows) {
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size(), far = limit + 1;
+  if (gap > limit) return far;
+  auto& [row, before, two_before] = rows;
+  row.assign(b.size() + 1, far);
+  before.assign(b.size() + 1, far);
+  two_before.assign(b.size() + 1, far);
+  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    two_before = before;
-    before = row;
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], two_before[j - 2] + 1);
+    std::swap(two_before, before);
+    std::swap(before, row);
+    const std::size_t first = i > limit ? i - limit : 1, last = std::min(b.size(), i + limit);
+    row[first - 1] = first == 1 && i <= limit ? i : far;
+    std::size_t least = row[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
+      std::size_t here = before[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u);
+      here = std::min({here, row[j - 1] + 1, (j < i + limit ? before[j] : far) + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) here = std::min(here, two_before[j - 2] + 1);
+      row[j] = std::min(here, far);
+      least = std::min(least, row[j]);
     }
+    if (least > limit) return far;
   }
-  return std::min(row[b.size()], limit + 1);
+  return std::min(row[b.size()], far);
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit) {
+  Rows rows;
+  return distance_of(to_code_points(left), to_code_points(right), limit, rows);
 }
 
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
-  const std::size_t limit = std::max<std::size_t>(1, count_code_points(name) / 3);
-  std::size_t best = limit + 1;
+  const std::u32string wanted = to_code_points(name);
+  std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   std::optional<std::string> found;
+  Rows rows;
   for (const auto& candidate : candidates) {
-    if (candidate == name) continue;
-    const std::size_t distance = edit_distance(name, candidate, limit);
-    if (distance < best) {
-      best = distance;
-      found = candidate;
-    }
+    // A code point has at most four bytes, so that most names of another length need not be read.
+    const bool is_far = candidate.size() > (wanted.size() + limit) * 4 || candidate.size() + limit < wanted.size();
+    if (is_far || candidate == name || limit == 0) continue;
+    const std::size_t distance = distance_of(wanted, to_code_points(candidate), limit, rows);
+    if (distance > limit) continue;
+    found = candidate;
+    limit = distance - 1;  // only a nearer one is better
   }
   return found;
 }

@@ -58,6 +58,7 @@ bool fits_year(const Statute& statute, const std::string& bracket) {
 }
 
 bool may_mean(const Parts& wanted, const std::string& declared) {
+  if (!declared.starts_with(wanted.title)) return false;
   const Parts parts = split(declared);
   if (wanted.title + wanted.bracket == declared) return true;
   if (is_version(wanted.bracket)) return wanted.title == declared || (wanted.title == parts.title && is_version(parts.bracket));

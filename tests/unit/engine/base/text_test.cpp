@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace zhunsheng::base {
 namespace {
 
@@ -49,6 +52,33 @@ TEST(Text, suggests_the_nearest_name) {
   EXPECT_EQ(nearest("征求意见天", {"征求意见天数", "送审日期"}), "征求意见天数");
   EXPECT_EQ(nearest("情况紧迫", {"情况紧急", "属于重大决策"}), "情况紧急");
   EXPECT_FALSE(nearest("租金", {"属于重大决策"}).has_value());
+}
+
+/// The table of the definition, whole.
+std::size_t plain_distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  return d[a.size()][b.size()];
+}
+
+TEST(Text, distances_within_the_limit_are_those_of_the_definition) {
+  std::uint32_t state = 7;
+  const auto below = [&](std::uint32_t bound) { return (state = state * 1664525u + 1013904223u) / 65536u % bound; };
+  for (int round = 0; round < 4000; ++round) {
+    std::u32string a, b;
+    for (std::uint32_t i = below(9); i > 0; --i) a += U"甲乙丙a"[below(4)];
+    for (std::uint32_t i = below(9); i > 0; --i) b += U"甲乙丙a"[below(4)];
+    const std::size_t limit = below(6), plain = plain_distance(a, b);
+    EXPECT_EQ(edit_distance(to_utf8(a), to_utf8(b), limit), std::min(plain, limit + 1)) << to_utf8(a) << " " << to_utf8(b) << " " << limit;
+  }
 }
 
 TEST(Text, trims_blanks_of_any_width) { EXPECT_EQ(trim("\xE3\x80\x80 第一条 \t"), "第一条"); }

@@ -152,7 +152,8 @@ bool warn_renumbered(Context& context, const Resolving& one) {
     base::Diagnostic& diagnostic = context.report.add(base::Code::renumbered_article, one.use.span, {one.use.citation.title, law::format_place(one.use.citation), law::format_place(renumbered->citation), change});
     const bool reaches_old = base::intersect(at(context.rules, id).force, one.when).has_value();
     if (one.use.severity) diagnostic.suggestion = now;
-    else diagnostic.fix = base::Fix{one.use.span, reaches_old ? now + "（" + change + " 起）, " + until(one, renumbered->change) : now};
+    // An offer: who already cites the new text by its own number means another article.
+    else diagnostic.fix = base::Fix::offer(one.use.span, reaches_old ? now + "（" + change + " 起）, " + until(one, renumbered->change) : now);
     return true;
   }
   return false;

@@ -19,11 +19,11 @@ using law::StatuteId;
 
 const syntax::Statute& node_of(const Context& context, StatuteId id) { return *context.declarations.statutes[id.index()].node; }
 
-/// "2018-10-26 起 2024-07-01 止" in place of what 施行 says, if it says something.
+/// An offer (dates are looked up, not guessed): "2018-10-26 起 2024-07-01 止" in place of what 施行 says, if it says something.
 std::optional<base::Fix> end_at(const Context& context, StatuteId id, base::Date end) {
   const auto& force = node_of(context, id).force;
   if (!force || (force->from && *force->from >= end)) return std::nullopt;
-  return base::Fix{force->span, range_text({force->from, end})};
+  return base::Fix::offer(force->span, range_text({force->from, end}));
 }
 
 /// A span that holds no day was reported where it stands.

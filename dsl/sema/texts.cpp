@@ -115,12 +115,12 @@ std::string date_text(const std::optional<base::Date>& date) { return date ? bas
 void check_count(Context& context, const syntax::Statute& node, const Statute& statute, const law::TextHeader& header) {
   if (!header.article_count || !node.articles || !statute.article_count || *statute.article_count == *header.article_count) return;
   const std::string there = std::to_string(*header.article_count);
-  context.report.add(base::Code::article_count_differs, node.articles->span, {statute.title, std::to_string(*statute.article_count), there}).fix = base::Fix{node.articles->span, there};
+  context.report.add(base::Code::article_count_differs, node.articles->span, {statute.title, std::to_string(*statute.article_count), there}).fix = base::Fix::offer(node.articles->span, there);
 }
 
 void check_force(Context& context, const syntax::Statute& node, const Statute& statute, const law::TextHeader& header) {
   if (!node.force || !statute.force.from || !header.force.from) return;
-  const base::Fix fix{node.force->span, range_text(header.force)};
+  const base::Fix fix = base::Fix::offer(node.force->span, range_text(header.force));
   if (statute.force.from != header.force.from)
     context.report.add(base::Code::effective_differs, node.force->span, {statute.title, base::to_string(*statute.force.from), base::to_string(*header.force.from)}).fix = fix;
   else if (statute.force.until != header.force.until)

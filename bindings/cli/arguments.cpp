@@ -64,6 +64,13 @@ void add_check(CLI::App& app, Arguments& out) {
   add_paths(*check, out, "规则文件或目录 / rule files", true);
 }
 
+void add_fmt(CLI::App& app, Arguments& out) {
+  auto* fmt = add_command(app, out, "fmt", "规则文件排版 / lay rule files out");
+  fmt->add_flag("--check", out.is_check, "只列出要改的文件，有则退出码为 1 / only name the files that would change");
+  fmt->add_option("--lang", out.column, "关键字换成这一列 / keywords in this column: zh, en")->check(CLI::IsMember({"zh", "en"}));
+  add_paths(*fmt, out, "规则文件或目录，- 为标准输入 / rule files or folders, - for standard input", true);
+}
+
 void add_list(CLI::App& app, Arguments& out) {
   auto* list = add_command(app, out, "list", "列出全部检查 / list the checks");
   add_shared(*list, out, {"text", "json", "md"});
@@ -113,6 +120,7 @@ void add_schema(CLI::App& app, Arguments& out) {
 void add_commands(CLI::App& app, Arguments& out) {
   add_review(app, out);
   add_check(app, out);
+  add_fmt(app, out);
   add_list(app, out);
   add_test(app, out);
   add_eval(app, out);

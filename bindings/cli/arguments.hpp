@@ -24,9 +24,10 @@ struct Arguments {
   std::vector<std::string> kinds, only, except;
   std::string fail_on = "minor";
   std::string language;             ///< zh, en, or empty (LANG)
+  std::string column;               ///< fmt --lang: zh, en, or empty (keywords as written)
   unsigned jobs = 1;
   int verbosity = 0;
-  bool complete = false, all = false, quiet = false, recursive = false, dossier = false;
+  bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false;
 };
 
 /// Parses argv. On --help, --version or bad usage prints and gives the exit status instead.

@@ -47,6 +47,7 @@ int print(const Arguments& arguments, const std::string& text, int status);
 
 int run_review(const Arguments& arguments);
 int run_check(const Arguments& arguments);
+int run_fmt(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_facts(const Arguments& arguments);

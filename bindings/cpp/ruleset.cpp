@@ -210,8 +210,7 @@ RuleSet load_rules_from_memory(std::vector<RuleSource> sources) {
   return RuleSet(std::move(impl));
 }
 
-RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options) {
-  auto impl = std::make_unique<RuleSet::Impl>();
+std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, const LoadOptions& options) {
   std::vector<fs::path> files;
   for (const auto& path : paths) {
     std::error_code error;
@@ -219,11 +218,19 @@ RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& opt
     else files.emplace_back(path);
   }
   std::set<std::string> seen;
+  std::vector<std::string> out;
   for (const auto& path : files) {
     std::error_code error;
-    if (!seen.insert(fs::weakly_canonical(path, error).string()).second) continue;
+    if (seen.insert(fs::weakly_canonical(path, error).string()).second) out.push_back(path.string());
+  }
+  return out;
+}
+
+RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options) {
+  auto impl = std::make_unique<RuleSet::Impl>();
+  for (const auto& path : find_rule_files(paths, options)) {
     std::string problem, text = read_rule_file(path, problem);
-    if (problem.empty()) impl->sources.emplace_back(path.string(), std::move(text));
+    if (problem.empty()) impl->sources.emplace_back(path, std::move(text));
     else impl->unreadable.push_back(std::move(problem));
   }
   if (!options.statutes.empty()) {

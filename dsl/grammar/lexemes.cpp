@@ -384,10 +384,12 @@ std::string quoted_text(std::string_view text, const Token& token) {
   const bool is_open = token.is_suspect && !(whole.ends_with('"') || whole.ends_with("”"));
   std::string_view inner = whole.substr(mark);
   if (!is_open || token.kind != TokenKind::string) inner.remove_suffix(inner.ends_with('"') ? 1 : std::min<std::size_t>(3, inner.size()));
-  if (mark != 1 || inner.find('\\') == std::string_view::npos) return std::string(inner);
+  const bool has_escapes = mark == 1 && inner.find('\\') != std::string_view::npos;
+  if (!has_escapes && inner.find("\r\n") == std::string_view::npos) return std::string(inner);
   std::string out;
   for (std::size_t i = 0; i < inner.size(); ++i) {
-    if (inner[i] == '\\' && i + 1 < inner.size()) ++i, out += inner[i] == 'n' ? '\n' : inner[i];
+    if (inner.substr(i, 2) == "\r\n") continue;  // a file reads the same whichever line ends it has
+    if (has_escapes && inner[i] == '\\' && i + 1 < inner.size()) ++i, out += inner[i] == 'n' ? '\n' : inner[i];
     else out += inner[i];
   }
   return out;

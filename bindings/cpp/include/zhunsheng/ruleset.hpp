@@ -89,6 +89,8 @@ class RuleSet {
 /// Reads rule files; a folder stands for every *.zs below it, in order of path, without examples/ folders (and without
 /// *.test.zs unless asked). Files named twice are read once.
 RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options);
+/// The files that load_rules would read for these paths, in its order; a path that is no folder stands for itself.
+std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, const LoadOptions& options);
 RuleSet load_rules_from_memory(std::vector<RuleSource> sources);
 
 }  // namespace zhunsheng

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zhunsheng (准绳): legality review of township decisions. Includes everything an embedder needs:
-// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp).
+// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp), lay rule files out (format.hpp).
 #pragma once
+#include "zhunsheng/format.hpp"
 #include "zhunsheng/review.hpp"
 #include "zhunsheng/ruleset.hpp"
 #include "zhunsheng/version.hpp"

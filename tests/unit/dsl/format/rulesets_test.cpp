@@ -39,6 +39,13 @@ TEST(ShippedRules, formatting_is_idempotent_and_keeps_the_tree) {
   }
 }
 
+TEST(ShippedRules, are_canonical) {
+  for (const auto& path : rule_files()) {
+    const std::string text = harness::read_file(path);
+    EXPECT_TRUE(formatted(path, text) == text) << path << ": run zhunsheng fmt rulesets";
+  }
+}
+
 TEST(ShippedRules, there_and_back_between_the_columns_gives_the_same_bytes) {
   ASSERT_FALSE(rule_files().empty());
   for (const auto& path : rule_files()) {

@@ -79,7 +79,11 @@ void add_list(CLI::App& app, Arguments& out) {
 
 void add_test(CLI::App& app, Arguments& out) {
   auto* test = add_command(app, out, "test", "运行 例 / run the examples");
-  add_shared(*test, out, {"text", "json"});
+  add_shared(*test, out, {"text", "json", "junit", "html"});
+  test->add_flag("--coverage", out.coverage, "例覆盖了哪些条件（MC/DC）/ which conditions the examples show");
+  test->add_flag("--mutate", out.mutate, "改错规则，看例能不能发现 / which mistakes the examples would not notice");
+  test->add_option("--only", out.filter, "只看名称或检查编号含 TEXT 的 / only examples and checks whose name contains TEXT")->type_name("TEXT");
+  test->add_option("--jobs,-j", out.jobs, "线程数，0 = 全部核 / threads")->default_str("1");
   add_statutes(*test, out);
   test->add_option("--as-of", out.as_of, "没有写 按 的例用的日期 / date for examples without 按")->type_name("DATE");
   add_paths(*test, out, "规则文件或目录 / rule files", true);

@@ -27,6 +27,8 @@ struct Arguments {
   std::string column;               ///< fmt --lang: zh, en, or empty (keywords as written)
   unsigned jobs = 1;
   int verbosity = 0;
+  std::string filter;               ///< test --only
+  bool coverage = false, mutate = false;
   bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false;
 };
 

@@ -30,6 +30,14 @@ std::string today() {
   return buffer;
 }
 
+bool is_date(const std::string& text) {
+  std::tm day{};
+  const char* end = strptime(text.c_str(), "%Y-%m-%d", &day);
+  if (text.size() != 10 || end == nullptr || *end != '\0') return false;
+  const int month = day.tm_mon, number = day.tm_mday;
+  return timegm(&day) != -1 && day.tm_mon == month && day.tm_mday == number;  // 31 June would have become 1 July
+}
+
 std::string builtin_rules() {
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);

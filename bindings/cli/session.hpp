@@ -12,6 +12,8 @@ namespace zhunsheng::cli {
 Language language_of(const Arguments& arguments);
 /// "2026-11-23" by the machine's clock and time zone: the only place that reads it.
 std::string today();
+/// "2026-03-01", and a day that there is.
+bool is_date(const std::string& text);
 /// Folder of the installed rule sets, found relative to the binary; empty if there is none.
 std::string builtin_rules();
 /// The paths that --rules stands for.

@@ -18,7 +18,6 @@
 #include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/pictures.hpp"
 #include "engine/law/citation.hpp"
-#include "engine/testing/examples.hpp"
 
 namespace zhunsheng {
 namespace {
@@ -98,17 +97,6 @@ void build(RuleSet::Impl& impl) {
   impl.matcher.emplace(*impl.rules);
 }
 
-/// A file as the user named it, or below a folder he named.
-bool is_below(const std::string& file, const std::vector<std::string>& paths) {
-  if (paths.empty()) return true;
-  std::error_code error;
-  const std::string canonical = fs::weakly_canonical(file, error).string();
-  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
-    const std::string wanted = fs::weakly_canonical(path, error).string();
-    return canonical == wanted || canonical.starts_with(wanted.ends_with('/') ? wanted : wanted + "/");
-  });
-}
-
 std::string citation_text(const model::CitationUse& use) {
   switch (use.mode) {
     case model::CitationMode::direct: return law::format(use.citation);
@@ -133,6 +121,16 @@ CheckInfo describe(const model::Check& check) {
 }
 
 }  // namespace
+
+bool is_below(const std::string& file, const std::vector<std::string>& paths) {
+  if (paths.empty()) return true;
+  std::error_code error;
+  const std::string canonical = fs::weakly_canonical(file, error).string();
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    const std::string wanted = fs::weakly_canonical(path, error).string();
+    return canonical == wanted || canonical.starts_with(wanted.ends_with('/') ? wanted : wanted + "/");
+  });
+}
 
 RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
@@ -174,21 +172,6 @@ std::vector<CheckInfo> RuleSet::checks() const {
   std::vector<CheckInfo> out;
   if (impl_->rules)
     for (const auto& check : impl_->rules->checks) out.push_back(describe(check));
-  return out;
-}
-
-std::vector<ExampleResult> RuleSet::run_examples(const std::string& as_of, const std::vector<std::string>& files) const {
-  std::vector<ExampleResult> out;
-  const auto date = base::parse_date(as_of);
-  if (!is_ok() || !date) return out;
-  const testing::Bench bench{*impl_->rules, *impl_->plan, *impl_->matcher, *date};
-  for (std::size_t i = 0; i < impl_->rules->examples.size(); ++i) {
-    const auto& example = impl_->rules->examples[i];
-    const auto& source = impl_->sources[example.span.source];
-    if (!is_below(source.name(), files)) continue;
-    const auto result = testing::run_example(bench, i);
-    out.push_back({example.module, example.name, source.name(), source.position(example.span.begin).line, static_cast<ExampleResult::Status>(result.status), result.messages});
-  }
   return out;
 }
 

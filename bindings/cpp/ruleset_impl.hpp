@@ -24,4 +24,7 @@ struct RuleSet::Impl {
   std::optional<matching::Matcher> matcher;     ///< views `rules`
 };
 
+/// Is the file one that the user named, or below a folder he named? Every file is, where he named none.
+bool is_below(const std::string& file, const std::vector<std::string>& paths);
+
 }  // namespace zhunsheng

@@ -50,7 +50,9 @@ Truth Decider::holds(const ExceptionPlan& exception) const {
   Truth result = machine_.truth(exception.when);
   if (result == Truth::not_applicable) result = Truth::no;
   for (std::uint32_t i = exception.inner.begin; i < exception.inner.end; ++i) result = both(result, negate(holds(plan_.exceptions[i])));
-  return both(result, force(exception.force));
+  result = both(result, force(exception.force));
+  if (Trace* trace = machine_.trace()) trace->exceptions[static_cast<std::size_t>(&exception - plan_.exceptions.data())] |= seen_bit(result);
+  return result;
 }
 
 bool Decider::may_hold(const ExceptionPlan& exception) {

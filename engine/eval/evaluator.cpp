@@ -54,6 +54,7 @@ Evaluator::Evaluator(const graph::Plan& plan, const model::Ruleset& rules) : sta
 Evaluator::~Evaluator() = default;
 Evaluator::Evaluator(Evaluator&&) noexcept = default;
 Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
+void Evaluator::watch(Trace* trace) { state_->machine.watch(trace); }
 
 Outcomes Evaluator::evaluate(const facts::FactStore& store, const Settings& settings) {
   state_->inquiry.restart();

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/eval/outcome.hpp"
+#include "engine/eval/trace.hpp"
 #include "engine/facts/fact_store.hpp"
 #include "engine/graph/plan.hpp"
 
@@ -34,6 +35,8 @@ class Evaluator {
   Evaluator(Evaluator&&) noexcept;
   Evaluator& operator=(Evaluator&&) noexcept;
   Outcomes evaluate(const facts::FactStore& store, const Settings& settings);
+  /// Each evaluation from now on says in `trace` what it saw; nullptr: no more. The trace must outlive the watch.
+  void watch(Trace* trace);
 
  private:
   struct State;

@@ -24,6 +24,11 @@ Machine::Machine(const graph::Plan& plan, const model::Ruleset& rules)
 void Machine::start(const facts::FactStore& store, base::Date as_of) {
   inputs_.bind(store);
   fill_leaves(as_of);
+  if (trace_ != nullptr) {
+    trace_->nodes.assign(plan_.nodes.size(), 0);
+    trace_->exceptions.assign(plan_.exceptions.size(), 0);
+    for (const graph::Input& leaf : plan_.facts) note(leaf.node);
+  }
   run(plan_.top);
 }
 
@@ -54,6 +59,7 @@ void Machine::set_element(const graph::Block& block, std::uint32_t element) {
     const Row& row = inputs_.row(first);
     status_[block.variable] = row.status;
     cells_[block.variable] = row.cell;
+    if (trace_ != nullptr) note(block.variable);
   }
 }
 
@@ -197,7 +203,7 @@ std::uint8_t Machine::quantifier(const Node& node) {
   const Truth decided = folds_and ? Truth::no : Truth::yes;
   Truth result = is_open(node.a) ? Truth::unknown : negate(decided);
   const std::uint32_t size = list_size(node.a);
-  for (std::uint32_t i = 0; i < size && result != decided; ++i) {
+  for (std::uint32_t i = 0; i < size && (result != decided || trace_ != nullptr); ++i) {
     enter(block, i);
     const Truth body = as_truth(status_[node.b]);
     result = folds_and ? both(result, node.op == NodeOp::none ? negate(body) : body) : either(result, body);
@@ -290,6 +296,12 @@ void Machine::run(graph::Program program) {
         for (std::uint32_t i = run.begin; i < run.end; ++i) step(plan_.steps[i]);
     }
   }
+  if (trace_ != nullptr) note(program);
+}
+
+void Machine::note(graph::Program program) {
+  for (std::uint32_t r = program.begin; r < program.end; ++r)
+    for (std::uint32_t i = plan_.runs[r].begin; i < plan_.runs[r].end; ++i) note(plan_.steps[i]);
 }
 
 void Machine::run_all_up_to(NodeIndex root) {

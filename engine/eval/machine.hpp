@@ -5,6 +5,7 @@
 
 #include "engine/eval/inputs.hpp"
 #include "engine/eval/outcome.hpp"
+#include "engine/eval/trace.hpp"
 #include "engine/eval/truth.hpp"
 #include "engine/graph/plan.hpp"
 
@@ -18,6 +19,9 @@ class Machine {
   /// Binds the store, fills the leaves and runs what changes with nothing.
   void start(const facts::FactStore& store, base::Date as_of);
   void run(graph::Program program);
+  /// Notes into `trace` from the next start on; nullptr: no more.
+  void watch(Trace* trace) { trace_ = trace; }
+  [[nodiscard]] Trace* trace() const { return trace_; }
   /// Computes every node below and including `root` in order, loops included; for plans without programs.
   void run_all_up_to(graph::NodeIndex root);
 
@@ -52,6 +56,8 @@ class Machine {
 
  private:
   void fill_leaves(base::Date as_of);
+  void note(graph::NodeIndex node) { trace_->nodes[node] |= static_cast<std::uint8_t>(1u << status_[node]); }
+  void note(graph::Program program);
   void step(graph::NodeIndex index);
   template <class Visit>
   void for_each_step(const graph::Block& block, Visit&& visit) const;
@@ -76,6 +82,7 @@ class Machine {
   Inputs inputs_;
   std::vector<std::uint8_t> status_;
   std::vector<graph::Cell> cells_;
+  Trace* trace_ = nullptr;
 };
 
 }  // namespace zhunsheng::eval

@@ -45,8 +45,10 @@ class Builder {
   Plan finish();
 
   Plan plan;
+  std::vector<Place>* places = nullptr;  ///< if set: gets every expression lowered
 
  private:
+  NodeIndex lower_one(const model::Expr& expr, Environment& environment);
   NodeIndex lower_constant(const model::Value& value);
   NodeIndex lower_definition(model::DefinitionId definition, NodeIndex date);
   NodeIndex lower_cases(const model::Definition& definition, NodeIndex date);

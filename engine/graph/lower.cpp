@@ -12,7 +12,12 @@ using model::TypeKind;
 
 NodeIndex Builder::lower(model::ExprId id, Environment& environment) {
   if (!id.is_valid()) return no_node;
-  const Expr& expr = at(rules_, id);
+  const NodeIndex made = lower_one(at(rules_, id), environment);
+  if (places != nullptr) places->push_back({id, made});
+  return made;
+}
+
+NodeIndex Builder::lower_one(const Expr& expr, Environment& environment) {
   switch (expr.op) {
     case Op::constant: return lower_constant(at(rules_, model::ConstantId(expr.ref)));
     case Op::unknown: return constant(status::unknown, {});

@@ -190,6 +190,17 @@ base::Checked<Plan> make_plan(const model::Ruleset& rules) {
   return result;
 }
 
+Plan make_check_plan(const model::Ruleset& rules, model::CheckId check, std::vector<Place>* places) {
+  Builder builder(rules);
+  builder.places = places;
+  std::vector<NodeIndex> roots;
+  CheckPlanner planner(rules, builder, roots);
+  builder.plan.checks.resize(rules.checks.size());
+  builder.plan.checks[check.index()] = planner.plan(at(rules, check));
+  builder.plan.top = builder.make_program(no_node, roots);
+  return builder.finish();
+}
+
 ExpressionPlan make_plan(const model::Ruleset& rules, const model::Check& check, model::ExprId expr) {
   Builder builder(rules);
   ExpressionPlan result;

@@ -166,6 +166,16 @@ struct Plan {
 /// The plan of every check. An error (ZS4001) if definitions read each other in a loop.
 base::Checked<Plan> make_plan(const model::Ruleset& rules);
 
+/// Where an expression of a check is worked out; a definition read at two dates stands at two nodes.
+struct Place {
+  model::ExprId expr;
+  NodeIndex node = no_node;
+};
+
+/// The plan of one check alone: rows of the others are empty and must not be asked for (eval::Settings::selected). For a
+/// rule set without loops. `places` gets every expression below the check.
+Plan make_check_plan(const model::Ruleset& rules, model::CheckId check, std::vector<Place>* places = nullptr);
+
 /// The plan of one expression under a check's bindings (a message slot, a step of an explanation); cold path.
 struct ExpressionPlan {
   Plan plan;                      ///< no checks, no programs but those of blocks

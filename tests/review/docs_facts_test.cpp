@@ -64,7 +64,9 @@ TEST(DocsCitations, examples_compile_hold_and_warn_as_said) {
     const std::string diagnostics = rules.diagnostics(Language::english);
     if (fence.info == "准绳") {
       EXPECT_EQ(diagnostics, "");
-      const auto results = rules.run_examples("2026-03-01");
+      TestOptions options;
+      options.as_of = "2026-03-01";
+      const auto results = run_examples(rules, options);
       EXPECT_EQ(results.size(), 2u);
       for (const auto& result : results) EXPECT_EQ(result.status, ExampleResult::Status::passed) << result.name;
     } else {

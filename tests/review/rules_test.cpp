@@ -32,12 +32,14 @@ TEST(Rules, compile_without_a_diagnostic) {
 }
 
 TEST(Rules, every_example_holds) {
-  const auto results = rules().run_examples("2026-03-01");
+  TestOptions options;
+  options.as_of = "2026-03-01";
+  const auto results = run_examples(rules(), options);
   EXPECT_GE(results.size(), 300u);
   for (const auto& result : results) {
     std::string why;
-    for (const auto& message : result.messages) why += "\n    " + message;
-    EXPECT_NE(result.status, ExampleResult::Status::failed) << result.file << ":" << result.line << " 例 " << result.name << why;
+    for (const auto& problem : result.problems) why += "\n    " + problem.message;
+    EXPECT_NE(result.status, ExampleResult::Status::failed) << result.place.file << ":" << result.place.line << " 例 " << result.name << why;
   }
 }
 

@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// test: runs the examples (例) of rule files.
+// test: runs the examples (例) of rule files; says what they cover, and which mistakes they would not notice.
 #include <algorithm>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "bindings/cli/session.hpp"
+#include "bindings/cli/test_report.hpp"
 
 namespace zhunsheng::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-const char* status_word(ExampleResult::Status status) {
-  return status == ExampleResult::Status::passed ? "passed" : status == ExampleResult::Status::failed ? "failed" : "known";
-}
-
-std::string test_json(const std::vector<ExampleResult>& results) {
-  Json rows = Json::array();
-  for (const auto& result : results)
-    rows.push_back({{"module", result.module}, {"example", result.name}, {"file", result.file}, {"line", result.line}, {"status", status_word(result.status)}, {"messages", result.messages}});
-  return Json{{"examples", std::move(rows)}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string test_text(const std::vector<ExampleResult>& results) {
-  std::string out;
-  std::size_t passed = 0, failed = 0, known = 0;
-  for (const auto& result : results) {
-    passed += result.status == ExampleResult::Status::passed;
-    failed += result.status == ExampleResult::Status::failed;
-    known += result.status == ExampleResult::Status::known;
-    if (result.status == ExampleResult::Status::passed) continue;
-    out += result.file + ":" + std::to_string(result.line) + ": " + (result.status == ExampleResult::Status::failed ? "不符" : "待改") + " 例 " + result.name + "\n";
-    for (const auto& message : result.messages) out += "    " + message + "\n";
-  }
-  return out + "例 " + std::to_string(results.size()) + " 个：相符 " + std::to_string(passed) + "，不符 " + std::to_string(failed) + "，有待改 " + std::to_string(known) + "\n";
-}
 
 /// Messages on standard error; the exit status of rules that did not load, or nothing.
 std::optional<int> report_failure(const Arguments& arguments, const RuleSet& rules) {
@@ -44,14 +17,56 @@ std::optional<int> report_failure(const Arguments& arguments, const RuleSet& rul
   return exit_usage;
 }
 
+/// Options that do not go together, or that select nothing.
+std::optional<int> report_misuse(const Arguments& arguments, const std::string& format) {
+  if (format == "html" && !arguments.coverage) {
+    say(arguments, "--format html 是覆盖报告，请加上 --coverage", "--format html is the report of coverage: add --coverage");
+    return exit_usage;
+  }
+  if (!arguments.as_of.empty() && !is_date(arguments.as_of)) {
+    say(arguments, "--as-of 应当写成 2026-03-01 的样子：" + arguments.as_of, "--as-of wants a date like 2026-03-01: " + arguments.as_of);
+    return exit_usage;
+  }
+  return std::nullopt;
+}
+
+/// The format asked for; `--coverage -o x.html` is HTML.
+std::string format_of(const Arguments& arguments) {
+  const bool is_page = arguments.output.ends_with(".html") && arguments.coverage;
+  return arguments.format.empty() || arguments.format == "text" ? (is_page ? "html" : "text") : arguments.format;
+}
+
+std::string render(const Arguments& arguments, const TestRun& run, const std::string& format) {
+  if (format == "json") return test_json(run);
+  if (format == "junit") return test_junit(run);
+  if (format == "html") return coverage_html(*run.coverage, language_of(arguments));
+  return test_text(run, language_of(arguments), arguments.verbosity > 0);
+}
+
 }  // namespace
 
 int run_test(const Arguments& arguments) {
+  const std::string format = format_of(arguments);
+  if (const auto status = report_misuse(arguments, format)) return *status;
   const RuleSet rules = load_files(arguments, true);
   if (const auto status = report_failure(arguments, rules)) return *status;
-  const auto results = rules.run_examples(arguments.as_of.empty() ? today() : arguments.as_of, arguments.paths);
-  const bool failed = std::any_of(results.begin(), results.end(), [](const ExampleResult& result) { return result.status == ExampleResult::Status::failed; });
-  return print(arguments, arguments.format == "json" ? test_json(results) : test_text(results), failed ? exit_findings : exit_clean);
+  TestOptions options;
+  options.as_of = arguments.as_of.empty() ? today() : arguments.as_of;
+  options.files = arguments.paths;
+  options.only = arguments.filter;
+  options.language = language_of(arguments);
+  options.jobs = arguments.jobs;
+  TestRun run;
+  run.examples = run_examples(rules, options);
+  if (run.examples.empty() && !arguments.filter.empty()) {
+    say(arguments, "没有名称或检查编号含“" + arguments.filter + "”的例", "no example has “" + arguments.filter + "” in its name or in the id of its check");
+    return exit_usage;
+  }
+  if (arguments.coverage) run.coverage = measure_coverage(rules, options);
+  if (arguments.mutate) run.mutation = run_mutants(rules, options);
+  const bool failed = std::any_of(run.examples.begin(), run.examples.end(), [](const ExampleResult& result) { return result.status == ExampleResult::Status::failed; });
+  if (failed && format == "html") std::cerr << test_text({run.examples, {}, {}}, options.language, false);
+  return print(arguments, render(arguments, run, format), failed ? exit_findings : exit_clean);
 }
 
 }  // namespace zhunsheng::cli

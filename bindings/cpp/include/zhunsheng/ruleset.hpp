@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rule sets: load them from files, folders or memory, ask what they check, run their examples, draw their graph.
+// Rule sets: load them from files, folders or memory, ask what they check, draw their graph.
 //
 //   zhunsheng::RuleSet rules = zhunsheng::load_rules({"rulesets"}, {});
 //   if (!rules.is_ok()) std::cerr << rules.diagnostics(zhunsheng::Language::english);
@@ -41,15 +41,6 @@ struct CheckInfo {
   std::vector<std::string> citations;         ///< 《…》第…条, with 参照 in front where it is by reference
 };
 
-/// One example (例) after its run.
-struct ExampleResult {
-  enum class Status { passed, failed, known };  ///< known: a 漏报待改 or 误报待改 that still stands
-  std::string module, name, file;
-  std::size_t line = 0;
-  Status status = Status::passed;
-  std::vector<std::string> messages;  ///< why it failed, or which known faults stand or are mended
-};
-
 class RuleSet {
  public:
   RuleSet(RuleSet&&) noexcept;
@@ -71,8 +62,6 @@ class RuleSet {
   [[nodiscard]] std::size_t check_count() const;
   [[nodiscard]] std::size_t file_count() const;
   [[nodiscard]] std::vector<CheckInfo> checks() const;
-  /// Runs every 例 of the loaded files (only of `files`, if not empty). `as_of` ("2025-06-01") is for examples without 按.
-  [[nodiscard]] std::vector<ExampleResult> run_examples(const std::string& as_of, const std::vector<std::string>& files = {}) const;
   /// The JSON Schema (draft 2020-12) of the facts that the rule set knows; empty if it did not compile.
   [[nodiscard]] std::string facts_schema() const;
   /// The dependency graph in DOT or JSON, of the named checks and what they read, or whole.

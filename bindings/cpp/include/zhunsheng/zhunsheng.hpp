@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zhunsheng (准绳): legality review of township decisions. Includes everything an embedder needs:
-// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp), lay rule files out (format.hpp).
+// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp), lay rule files out (format.hpp),
+// test rules by their examples (testing.hpp).
 #pragma once
 #include "zhunsheng/format.hpp"
 #include "zhunsheng/review.hpp"
 #include "zhunsheng/ruleset.hpp"
+#include "zhunsheng/testing.hpp"
 #include "zhunsheng/version.hpp"

@@ -7,7 +7,7 @@
 #include "dsl/syntax/print.hpp"
 #include "engine/base/render.hpp"
 #include "tests/harness/golden.hpp"
-#include "zhunsheng/ruleset.hpp"
+#include "zhunsheng/testing.hpp"
 
 namespace zhunsheng::format {
 namespace {
@@ -72,9 +72,11 @@ std::string seen_of(const std::vector<RuleSource>& texts) {
     add(check.kinds);
     add(check.citations);
   }
-  for (const auto& example : rules.run_examples("2026-03-01")) {
+  TestOptions options;
+  options.as_of = "2026-03-01";
+  for (const auto& example : run_examples(rules, options)) {
     add({example.module, example.name, std::to_string(static_cast<int>(example.status))});
-    add(example.messages);
+    for (const auto& problem : example.problems) add({problem.message});
   }
   return out;
 }

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "dsl/sema/lints/lints.hpp"
+#include "dsl/sema/lints/reach.hpp"
 #include "dsl/sema/passes.hpp"
 
 namespace zhunsheng::sema {
@@ -21,10 +23,12 @@ base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, co
   lower_materials(context);
   lower_definitions(context);
   lower_extracts(context);
+  refuse_dead_patterns(context);
   lower_checks(context);
   lower_examples(context);
 
   base::Checked<model::Ruleset> out;
+  if (!context.report.has_error()) run_lints(context);
   out.diagnostics = context.report.take();
   if (!base::has_error(out.diagnostics)) out.value = std::move(context.rules);
   return out;

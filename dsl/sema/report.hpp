@@ -13,6 +13,7 @@ class Report {
   /// The reference is valid until the next `add`; use it to attach notes, a suggestion or a fix.
   base::Diagnostic& add(base::Code code, base::Span span, std::vector<std::string> arguments = {});
   [[nodiscard]] std::size_t count() const { return diagnostics_.size(); }
+  [[nodiscard]] bool has_error() const { return base::has_error(diagnostics_); }
   /// Everything reported, in order of source and place.
   std::vector<base::Diagnostic> take();
 

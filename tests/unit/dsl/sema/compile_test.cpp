@@ -130,7 +130,7 @@ TEST(Compile, places_of_slots_survive_escapes) {
 }
 
 TEST(Compile, fixes_stand_inside_their_source) {
-  for (const char* stage : {"names", "types", "law"})
+  for (const char* stage : {"names", "types", "law", "lint"})
     for (const auto& entry : fs::directory_iterator(fs::path(ZS_SOURCE_DIR) / "tests/golden" / stage / "bad")) {
       if (entry.path().extension() != ".zs") continue;
       const Compiled compiled = compile_text(entry.path().filename().string(), read_file(entry.path()));
@@ -147,7 +147,7 @@ TEST(Compile, fixes_stand_inside_their_source) {
 
 TEST(Compile, every_diagnostic_of_this_room_has_a_bad_golden) {
   std::string all;
-  for (const char* stage : {"names", "types", "law"})
+  for (const char* stage : {"names", "types", "law", "lint"})
     for (const auto& entry : fs::directory_iterator(fs::path(ZS_SOURCE_DIR) / "tests/golden" / stage / "bad"))
       if (entry.path().extension() == ".expected") all += read_file(entry.path());
   for (const auto& row : base::all_diagnostics()) {

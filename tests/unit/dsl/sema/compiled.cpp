@@ -238,6 +238,11 @@ std::string print_model(const Ruleset& rules) {
   return out;
 }
 
+bool is_lint(const base::Diagnostic& diagnostic) {
+  const auto number = static_cast<unsigned>(diagnostic.code);
+  return number >= 6002 && number < 7000;
+}
+
 namespace {
 
 law::Library library_of(const std::vector<std::pair<std::string, std::string>>& laws) {

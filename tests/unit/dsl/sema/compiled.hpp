@@ -22,6 +22,9 @@ Compiled compile_texts(std::vector<std::pair<std::string, std::string>> files, s
 /// One file `name` may hold several: a line "#--- other.zs" begins the next, "#--- other.law" a law text.
 Compiled compile_text(const std::string& name, const std::string& text);
 
+/// A warning of dsl/sema/lints: about rules that compile, so that tests of other things leave it out.
+bool is_lint(const base::Diagnostic& diagnostic);
+
 /// Facts, definitions, parameters, patterns, extracts, checks and examples in a few words a line, built-ins left out.
 std::string print_model(const model::Ruleset& rules);
 /// An expression as nested words: 且(事实 决策.征求意见, 不少于(定义 天数, 30日)).

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// tests/golden/{names,types,law}/{good,bad}/<behaviour>.zs beside .expected: the diagnostics in Chinese, and below a
-// good one the model. ZS_BLESS=1 rewrites the expected files.
+// tests/golden/{names,types,law,lint}/{good,bad}/<behaviour>.zs beside .expected: the diagnostics in Chinese, and below a
+// good one the model. Lints are shown in lint/ only, without the model. ZS_BLESS=1 rewrites the expected files.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -25,7 +25,7 @@ std::string read_file(const fs::path& path) {
 
 std::vector<fs::path> golden_files() {
   std::vector<fs::path> out;
-  for (const char* stage : {"names", "types", "law"})
+  for (const char* stage : {"names", "types", "law", "lint"})
     for (const char* folder : {"good", "bad"})
       for (const auto& entry : fs::directory_iterator(fs::path(ZS_SOURCE_DIR) / "tests/golden" / stage / folder))
         if (entry.path().extension() == ".zs") out.push_back(entry.path());
@@ -38,12 +38,15 @@ class SemaGolden : public ::testing::TestWithParam<fs::path> {};
 TEST_P(SemaGolden, prints_what_is_expected) {
   const fs::path path = GetParam();
   const bool is_good = path.parent_path().filename() == "good";
-  const Compiled compiled = compile_text(path.filename().string(), read_file(path));
+  const bool shows_lints = path.parent_path().parent_path().filename() == "lint";
+  Compiled compiled = compile_text(path.filename().string(), read_file(path));
+  if (!shows_lints) std::erase_if(compiled.diagnostics, is_lint);
   std::string printed = base::render(compiled.diagnostics, compiled.sources, base::Language::chinese);
-  if (compiled.rules) printed += print_model(*compiled.rules);
+  if (compiled.rules && !shows_lints) printed += print_model(*compiled.rules);
   EXPECT_EQ(compiled.rules.has_value(), is_good || !base::has_error(compiled.diagnostics)) << printed;
   if (is_good) {
     EXPECT_FALSE(base::has_error(compiled.diagnostics)) << printed;
+    EXPECT_TRUE(!shows_lints || compiled.diagnostics.empty()) << printed;
   } else {
     EXPECT_FALSE(compiled.diagnostics.empty());
   }

@@ -12,15 +12,13 @@ using syntax::ExprKind;
 
 constexpr int longest_chain = 256;  // operators + - * / in one row: each is a level of the tree
 
-Expr operation(ExprKind kind, Expr left, Expr right, base::Span operator_span) {
-  Expr node;
-  node.kind = kind;
-  node.span = base::join(left.span, right.span);
-  node.operator_span = operator_span;
-  node.children.reserve(2);
-  node.children.push_back(std::move(left));
-  node.children.push_back(std::move(right));
-  return node;
+/// What was read so far becomes the left operand of a new node.
+void wrap(Expr& node, ExprKind kind) {
+  Expr outer;
+  outer.kind = kind;
+  outer.children.reserve(2);
+  outer.children.push_back(std::move(node));
+  node = std::move(outer);
 }
 
 std::optional<ExprKind> logical_operator(const Token& token) {
@@ -64,12 +62,10 @@ bool begins_test_tail(const Token& token) {
   return comparison_operator(token) || is(token, Keyword::contains) || is(token, Keyword::matches) || is(token, Keyword::in);
 }
 
-/// Reads an operand that must come.
+/// Reads an operand that must come, in its place.
 template <class Subject, class Ctx>
-Expr operand(const Subject& subject, Iterator& first, const Iterator& last, const Ctx& context) {
-  Expr value;
+void read_operand(const Subject& subject, Iterator& first, const Iterator& last, const Ctx& context, Expr& value) {
   if (!subject.parse(first, last, context, x3::unused, value)) throw Failure(first, x3::what(subject));
-  return value;
 }
 
 /// p { 且 p } | p { 或 p }
@@ -84,18 +80,15 @@ struct logical_directive : x3::unary_parser<Subject, logical_directive<Subject>>
     if (!kind) return true;
     Session& here = session(context);
     const Token& first_operator = *first;
-    Expr node;
-    node.kind = *kind;
-    node.operator_span = here.span(first_operator);
-    node.children.push_back(std::move(value));
+    wrap(value, *kind);
+    value.operator_span = here.span(first_operator);
     bool is_mixed = false;
     for (; kind; kind = logical_operator(*first)) {
-      if (*kind != node.kind && !std::exchange(is_mixed, true)) report_mixed(here, first_operator, *first);
+      if (*kind != value.kind && !std::exchange(is_mixed, true)) report_mixed(here, first_operator, *first);
       ++first;
-      node.children.push_back(operand(this->subject, first, last, context));
+      read_operand(this->subject, first, last, context, value.children.emplace_back());
     }
-    node.span = here.span(begin, first);
-    value = std::move(node);
+    value.span = here.span(begin, first);
     return true;
   }
 
@@ -116,10 +109,9 @@ struct arithmetic_directive : x3::unary_parser<Subject, arithmetic_directive<Sub
     int length = 0;
     read_products(first, last, context, value, length);
     while (const auto kind = arithmetic_operator(*first)) {
-      const base::Span sign = take_operator(first, context, length);
-      Expr right = operand(this->subject, first, last, context);
+      Expr& right = read_right(*kind, first, last, context, value, length);
       read_products(first, last, context, right, length);
-      value = operation(*kind, std::move(value), std::move(right), sign);
+      value.span = base::join(value.span, right.span);
     }
     return true;
   }
@@ -128,9 +120,21 @@ struct arithmetic_directive : x3::unary_parser<Subject, arithmetic_directive<Sub
   template <class Ctx>
   void read_products(Iterator& first, const Iterator& last, const Ctx& context, Expr& value, int& length) const {
     for (auto kind = arithmetic_operator(*first); kind && is_product(*kind); kind = arithmetic_operator(*first)) {
-      const base::Span sign = take_operator(first, context, length);
-      value = operation(*kind, std::move(value), operand(this->subject, first, last, context), sign);
+      const Expr& right = read_right(*kind, first, last, context, value, length);
+      value.span = base::join(value.span, right.span);
     }
+  }
+  /// The value becomes the left operand of an operation, whose span is the left one's until the right one is whole.
+  template <class Ctx>
+  Expr& read_right(ExprKind kind, Iterator& first, const Iterator& last, const Ctx& context, Expr& value, int& length) const {
+    const base::Span sign = take_operator(first, context, length);
+    const base::Span left = value.span;
+    wrap(value, kind);
+    value.operator_span = sign;
+    value.span = left;
+    Expr& right = value.children.emplace_back();
+    read_operand(this->subject, first, last, context, right);
+    return right;
   }
   template <class Ctx>
   static base::Span take_operator(Iterator& first, const Ctx& context, int& length) {
@@ -171,8 +175,6 @@ constexpr comparison_parser comparison_sign{};
 
 // ---- actions over the node in the making ------------------------------------------------------------------------------
 
-constexpr auto take = [](auto& context) { x3::_val(context) = std::move(x3::_attr(context)); };
-constexpr auto add_child = [](auto& context) { x3::_val(context).children.push_back(std::move(x3::_attr(context))); };
 constexpr auto with_literal = [](auto& context) {
   Expr& node = x3::_val(context);
   node.kind = ExprKind::literal;
@@ -186,17 +188,40 @@ constexpr auto with_path = [](auto& context) {
 constexpr auto kind_is(ExprKind kind) {
   return [kind](auto& context) { x3::_val(context).kind = kind; };
 }
-/// What was read so far becomes the left operand of a new node.
-void wrap(Expr& node, ExprKind kind) {
-  Expr outer;
-  outer.kind = kind;
-  outer.children.push_back(std::move(node));
-  node = std::move(outer);
-}
 constexpr auto wrap_as(ExprKind kind) {
   return [kind](auto& context) { wrap(x3::_val(context), kind); };
 }
 constexpr auto wrap_as_comparison = [](auto& context) { wrap(x3::_val(context), x3::_attr(context)); };
+
+/// p reads the node in the making itself: a level that adds nothing costs nothing.
+template <class Subject>
+struct here_directive : x3::unary_parser<Subject, here_directive<Subject>> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  static constexpr bool handles_container = false;
+  constexpr explicit here_directive(const Subject& subject) : x3::unary_parser<Subject, here_directive<Subject>>(subject) {}
+  template <class Ctx, class RCtx, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Ctx& context, RCtx& node, Attribute&) const {
+    return this->subject.parse(first, last, context, x3::unused, node);
+  }
+};
+constexpr directive_gen<here_directive> here{};
+
+/// p reads the next child of the node, in its place.
+template <class Subject>
+struct child_directive : x3::unary_parser<Subject, child_directive<Subject>> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  static constexpr bool handles_container = false;
+  constexpr explicit child_directive(const Subject& subject) : x3::unary_parser<Subject, child_directive<Subject>>(subject) {}
+  template <class Ctx, class RCtx, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Ctx& context, RCtx& node, Attribute&) const {
+    if (this->subject.parse(first, last, context, x3::unused, node.children.emplace_back())) return true;
+    node.children.pop_back();
+    return false;
+  }
+};
+constexpr directive_gen<child_directive> child{};
 
 /// `operator_span` of the node = the tokens of p, an operator's word.
 template <class Subject>
@@ -248,32 +273,32 @@ ZS_LOCAL_RULE(primary, "值", "a value")
 
 const auto quantifier_word = keyword(Keyword::every)[kind_is(ExprKind::every)] | keyword(Keyword::some)[kind_is(ExprKind::some)] |
                              keyword(Keyword::none)[kind_is(ExprKind::none)];
-const auto quantifier = operator_word[quantifier_word] > name[set(&Expr::variable)] > keyword(Keyword::in) > sum[add_child] > colon > expression[add_child];
-const auto negation = operator_word[keyword(Keyword::logical_not)[kind_is(ExprKind::logical_not)]] > unary[add_child];
-const auto unary_def = located[negation | quantifier | test[take]];
+const auto quantifier = operator_word[quantifier_word] > name[set(&Expr::variable)] > keyword(Keyword::in) > child[sum] > colon > child[expression];
+const auto negation = operator_word[keyword(Keyword::logical_not)[kind_is(ExprKind::logical_not)]] > child[unary];
+const auto unary_def = located[negation | quantifier | here[test]];
 
-const auto test_tail = (operator_word[comparison_sign[wrap_as_comparison]] > sum[add_child]) |
-                       (operator_word[keyword(Keyword::contains)[wrap_as(ExprKind::contains)]] > sum[add_child]) |
+const auto test_tail = (operator_word[comparison_sign[wrap_as_comparison]] > child[sum]) |
+                       (operator_word[keyword(Keyword::contains)[wrap_as(ExprKind::contains)]] > child[sum]) |
                        (operator_word[keyword(Keyword::matches)[wrap_as(ExprKind::matches)]] > path[set(&Expr::path)]) |
-                       (operator_word[keyword(Keyword::in)[wrap_as(ExprKind::in_set)]] > paren_open > separated(sum[add_child], comma) > paren_close);
-const auto test_def = located[sum[take] >> -(test_tail >> no_chain >> *test_tail)];
+                       (operator_word[keyword(Keyword::in)[wrap_as(ExprKind::in_set)]] > paren_open > separated(child[sum], comma) > paren_close);
+const auto test_def = located[here[sum] >> -(test_tail >> no_chain >> *test_tail)];
 
 const auto expression_def = logical[unary];
 const auto sum_def = arithmetic[factor];
-const auto factor_def = located[(operator_word[minus_sign[kind_is(ExprKind::negate)]] > primary[add_child]) | primary[take]];
+const auto factor_def = located[(operator_word[minus_sign[kind_is(ExprKind::negate)]] > child[primary]) | here[primary]];
 
 const auto presence = (keyword(Keyword::present)[kind_is(ExprKind::present)] | keyword(Keyword::absent)[kind_is(ExprKind::absent)]) > paren_open >
                       path[set(&Expr::path)] > paren_close;
 
 const auto aggregate_word = keyword(Keyword::sum)[kind_is(ExprKind::sum)] | keyword(Keyword::count)[kind_is(ExprKind::count)] |
                             keyword(Keyword::maximum)[kind_is(ExprKind::maximum)] | keyword(Keyword::minimum)[kind_is(ExprKind::minimum)];
-const auto filter = keyword(Keyword::when) > expression[add_child] > x3::eps[fix(&Expr::has_filter, true)];
-const auto term = colon > expression[add_child] > x3::eps[fix(&Expr::has_term, true)];
-const auto bound_list = before_binding >> name[set(&Expr::variable)] > keyword(Keyword::in) > sum[add_child] > -filter > -term;
-const auto aggregate = before_paren >> operator_word[aggregate_word] >> paren_open > (named{"列表", "a list"}[bound_list | expression[add_child]]) > paren_close;
+const auto filter = keyword(Keyword::when) > child[expression] > x3::eps[fix(&Expr::has_filter, true)];
+const auto term = colon > child[expression] > x3::eps[fix(&Expr::has_term, true)];
+const auto bound_list = before_binding >> name[set(&Expr::variable)] > keyword(Keyword::in) > child[sum] > -filter > -term;
+const auto aggregate = before_paren >> operator_word[aggregate_word] >> paren_open > (named{"列表", "a list"}[bound_list | child[expression]]) > paren_close;
 
-const auto arguments = paren_open[kind_is(ExprKind::call)] > -separated(expression[add_child], comma) > paren_close;
-const auto group = paren_open > expression[take] > paren_close;
+const auto arguments = paren_open[kind_is(ExprKind::call)] > -separated(child[expression], comma) > paren_close;
+const auto group = paren_open > here[expression] > paren_close;
 const auto primary_def = located[literal[with_literal] | presence | aggregate | (path[with_path] >> -arguments) | group];
 const auto comparison_def = comparison_sign;
 

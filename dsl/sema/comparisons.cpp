@@ -16,7 +16,7 @@ namespace {
 
 bool is_bare(const syntax::Expr& expr) { return expr.kind == ExprKind::path && expr.path.parts.size() == 1; }
 bool is_state(const syntax::Expr& expr) {
-  return expr.kind == ExprKind::literal && (expr.literal.kind == syntax::LiteralKind::unknown || expr.literal.kind == syntax::LiteralKind::not_applicable);
+  return expr.kind == ExprKind::literal && (expr.literal->kind == syntax::LiteralKind::unknown || expr.literal->kind == syntax::LiteralKind::not_applicable);
 }
 bool is_order(Op op) { return op == Op::at_least || op == Op::greater || op == Op::at_most || op == Op::less; }
 bool has_order(TypeKind kind) {

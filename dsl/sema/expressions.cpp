@@ -39,7 +39,7 @@ ExprId ExpressionLowering::list(const syntax::Expr& expr) {
 
 ExprId ExpressionLowering::lower(const syntax::Expr& expr, const model::Type& hint) {
   switch (expr.kind) {
-    case ExprKind::literal: return literal(expr.literal, hint);
+    case ExprKind::literal: return literal(*expr.literal, hint);
     case ExprKind::path: return path(expr.path, hint);
     case ExprKind::call: return call(expr);
     case ExprKind::present:

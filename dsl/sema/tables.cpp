@@ -34,8 +34,10 @@ Expr join(ExprKind kind, std::vector<Expr> children, base::Span span) {
 
 Expr truth(base::Span span) {
   Expr out;
-  out.literal.kind = syntax::LiteralKind::truth;
-  out.literal.span = out.span = span;
+  syntax::Literal truth;
+  truth.kind = syntax::LiteralKind::truth;
+  truth.span = out.span = span;
+  out.literal = std::move(truth);
   return out;
 }
 

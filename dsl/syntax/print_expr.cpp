@@ -105,7 +105,7 @@ std::string print(const Type& type) {
 }
 
 std::string print(const Expr& expr) {
-  if (expr.kind == ExprKind::literal) return print(expr.literal);
+  if (expr.kind == ExprKind::literal) return print(*expr.literal);
   if (expr.kind == ExprKind::path) return dotted(expr.path);
   std::string out = std::string("(") + word_of(expr.kind);
   if (expr.kind == ExprKind::call || expr.kind == ExprKind::present || expr.kind == ExprKind::absent) out.append(" ").append(dotted(expr.path));

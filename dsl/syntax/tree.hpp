@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "dsl/syntax/box.hpp"
 #include "engine/base/date.hpp"
 #include "engine/base/number.hpp"
 #include "engine/base/source.hpp"
@@ -61,12 +62,12 @@ enum class ExprKind : std::uint8_t {
 
 struct Expr {
   ExprKind kind = ExprKind::literal;
-  Literal literal;
-  Path path;                     ///< path, call (the callee), present, absent, matches (the pattern)
-  std::optional<Name> variable;  ///< quantifiers and aggregates
-  std::vector<Expr> children;
   bool has_filter = false;       ///< aggregates: children = list, [filter], [term]
   bool has_term = false;
+  Boxed<Literal> literal;        ///< there if and only if the kind is literal
+  Path path;                     ///< path, call (the callee), present, absent, matches (the pattern)
+  Boxed<Name> variable;          ///< quantifiers and aggregates
+  std::vector<Expr> children;
   Span span;                     ///< the whole expression
   Span operator_span;            ///< the operator's word, for messages
 };

@@ -91,7 +91,7 @@ class Strings {
       if (cite.kind == syntax::CiteKind::practice || cite.kind == syntax::CiteKind::local) visit_(cite.text, StringUse::message);
   }
   void expression(const syntax::Expr& node) const {
-    if (node.kind == syntax::ExprKind::literal && node.literal.kind == syntax::LiteralKind::string) visit_({node.literal.text, node.literal.span}, StringUse::compared);
+    if (node.kind == syntax::ExprKind::literal && node.literal->kind == syntax::LiteralKind::string) visit_({node.literal->text, node.literal->span}, StringUse::compared);
     for (const auto& child : node.children) expression(child);
   }
   void branches(const std::vector<syntax::PatternBranch>& all) const {

@@ -32,13 +32,25 @@ Input shipped_input() {
   return out;
 }
 
+/// A file holds 16 MiB at most: the rules in parts of the same module.
+void add_parts(Input& input, const std::string& text) {
+  constexpr std::size_t part_bytes = std::size_t{8} << 20;
+  const std::string module_line = text.substr(0, text.find('\n') + 1);
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin + part_bytes < text.size() ? text.find("\n规则 ", begin + part_bytes) : text.size();
+    end = std::min(end, text.size());
+    input.sources.push_back({input.name + "_" + std::to_string(input.sources.size()), (begin > 0 ? module_line : "") + text.substr(begin, end - begin)});
+    begin = end;
+  }
+}
+
 }  // namespace
 
 Input workload_input(std::size_t rules) {
   Input out{"workload_" + std::to_string(rules), {}};
   const char* const folder = std::getenv("PEERS_DATA");
   const std::string text = folder == nullptr ? std::string() : read_file(fs::path(folder) / ("rules_" + std::to_string(rules) + ".json"));
-  if (!text.empty()) out.sources.push_back({out.name, emit_rules(text)});
+  if (!text.empty()) add_parts(out, emit_rules(text));
   return out;
 }
 

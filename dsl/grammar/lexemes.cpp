@@ -182,9 +182,14 @@ void Lexer::read_run() {
   std::size_t characters = 0;
   while (at_ < text_.size()) {
     ++characters;
-    if (is_han_lead(text_[at_])) {
+    const char byte = text_[at_];
+    if (is_han_lead(byte)) {
       at_ += 3;
       is_ascii = false;
+      continue;
+    }
+    if (is_letter(static_cast<unsigned char>(byte)) || (is_digit(static_cast<unsigned char>(byte)) && is_ascii)) {
+      ++at_;
       continue;
     }
     const Character character = peek(at_);

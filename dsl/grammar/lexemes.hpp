@@ -53,7 +53,7 @@ struct Lexed {
   bool has_more_errors = false;  ///< diagnostics were dropped
 };
 
-inline constexpr std::size_t error_limit = 1000;       ///< diagnostics kept for one file
+inline constexpr std::size_t error_limit = 20000;      ///< diagnostics kept for one file
 inline constexpr std::size_t longest_name = 256;       ///< characters
 inline constexpr std::uint32_t deepest_nesting = 64;   ///< brackets and prefixes together
 

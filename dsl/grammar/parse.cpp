@@ -20,6 +20,7 @@ class FileParser {
       : at_(lexed.tokens.data()), end_(lexed.tokens.data() + lexed.tokens.size() - 1), session_(session), file_(file) {}
 
   void run() {
+    file_.declarations.reserve(expected_declarations());
     while (at_ != end_ && !session_.is_full()) {
       const Iterator start = at_;
       try {
@@ -33,6 +34,13 @@ class FileParser {
   }
 
  private:
+  /// One for each declaration at the margin, but no more than so many tokens could be.
+  [[nodiscard]] std::size_t expected_declarations() const {
+    constexpr std::ptrdiff_t tokens_each = 8;
+    const auto found = std::count_if(at_, end_, [](const Token& token) { return token.is_margin && begins_declaration(&token); });
+    return static_cast<std::size_t>(std::min(found, (end_ - at_) / tokens_each));
+  }
+
   void read_one() {
     if (is(*at_, Keyword::module)) return read_module();
     if (is(*at_, Keyword::import)) return read_import();

@@ -122,6 +122,7 @@ struct path_parser : x3::parser<path_parser> {
     Session& here = session(context);
     syntax::Path path;
     const Iterator begin = first;
+    path.parts.reserve(first[1].kind == TokenKind::dot ? 2 : 1);
     path.parts.push_back(here.name(*first++));
     while (first->kind == TokenKind::dot) {
       ++first;

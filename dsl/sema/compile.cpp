@@ -30,7 +30,9 @@ base::Checked<model::Ruleset> compile(const std::vector<syntax::File>& files, co
   base::Checked<model::Ruleset> out;
   if (!context.report.has_error()) run_lints(context);
   out.diagnostics = context.report.take();
-  if (!base::has_error(out.diagnostics)) out.value = std::move(context.rules);
+  if (base::has_error(out.diagnostics)) return out;
+  compact(context.rules);
+  out.value = std::move(context.rules);
   return out;
 }
 

@@ -6,10 +6,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dsl/sema/report.hpp"
 #include "dsl/syntax/tree.hpp"
+#include "engine/base/nearest.hpp"
 #include "engine/base/source.hpp"
 #include "engine/law/catalogue.hpp"
 #include "engine/law/library.hpp"
@@ -83,6 +85,12 @@ struct SlotInfo {
   model::Type type;
 };
 
+/// Names of a table, prepared for suggestions when the table had so many.
+struct PreparedNames {
+  std::size_t size = 0;
+  base::NameIndex index;
+};
+
 /// A definition is lowered when first needed, so that the unit of a 时长 without one is known to its readers.
 enum class Progress : std::uint8_t { pending, active, done };
 
@@ -102,6 +110,7 @@ struct Context {
   std::vector<Progress> pattern_progress;
   std::vector<std::vector<SlotInfo>> pattern_slots; ///< by PatternId, in order of first appearance, each name once
   std::vector<Progress> lexicon_progress;
+  std::map<std::pair<const void*, std::uint32_t>, PreparedNames> prepared_names;  ///< by table and the kinds of symbol wanted
 
   [[nodiscard]] std::string_view slice(base::Span span) const { return sources[span.source].slice(span); }
 };

@@ -54,7 +54,7 @@ class ExampleLowering {
   void given(const syntax::GivenBlock& block) {
     const auto found = context_.names.blocks.find(block.name.text);
     if (found == context_.names.blocks.end()) {
-      suggest(context_.report.add(base::Code::unknown_block, block.name.span, {block.name.text}), block.name.text, keys(context_.names.blocks), block.name.span);
+      suggest(context_.report.add(base::Code::unknown_block, block.name.span, {block.name.text}), block.name.text, names_of(context_, context_.names.blocks), block.name.span);
       return;
     }
     switch (at(context_.rules, found->second).use) {

@@ -32,6 +32,24 @@ std::vector<std::string> elsewhere(const Context& context, std::uint32_t file, s
   return out;
 }
 
+void put(base::Diagnostic& diagnostic, std::optional<std::string> found, base::Span span) {
+  if (!found) return;
+  diagnostic.fix = base::Fix::offer(span, *found);
+  diagnostic.suggestion = std::move(found);
+}
+
+/// The names of a table whose values are wanted; prepared again only when the table has grown.
+template <class Table, class IsWanted>
+const base::NameIndex& prepare(Context& context, const Table& table, std::uint32_t mask, const IsWanted& wants) {
+  const auto key = std::make_pair(static_cast<const void*>(&table), mask);
+  const auto known = context.prepared_names.find(key);
+  if (known != context.prepared_names.end() && known->second.size == table.size()) return known->second.index;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : table)
+    if (wants(value)) names.push_back(name);
+  return context.prepared_names.insert_or_assign(key, PreparedNames{table.size(), base::NameIndex(names)}).first->second.index;
+}
+
 void report_unknown(Context& context, std::uint32_t file, const syntax::Path& path, const Wanted& wanted) {
   base::Diagnostic& diagnostic = context.report.add(wanted.unknown, path.span, {to_string(path)});
   const std::string& name = path.parts.back().text;
@@ -86,7 +104,7 @@ const Symbol* resolve_symbol(Context& context, std::uint32_t file, const syntax:
 std::optional<model::MaterialId> resolve_material(Context& context, const syntax::Name& name) {
   const auto found = context.names.materials.find(name.text);
   if (found != context.names.materials.end()) return found->second;
-  suggest(context.report.add(base::Code::unknown_material, name.span, {name.text}), name.text, keys(context.names.materials), name.span);
+  suggest(context.report.add(base::Code::unknown_material, name.span, {name.text}), name.text, names_of(context, context.names.materials), name.span);
   return std::nullopt;
 }
 
@@ -111,7 +129,7 @@ std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& 
   }
   const auto block = context.names.blocks.find(path.parts.front().text);
   if (block == context.names.blocks.end()) {
-    suggest(context.report.add(base::Code::unknown_block, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, keys(context.names.blocks), path.parts.front().span);
+    suggest(context.report.add(base::Code::unknown_block, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, names_of(context, context.names.blocks), path.parts.front().span);
     return std::nullopt;
   }
   return resolve_field(context, block->second, path.parts.back());
@@ -119,11 +137,19 @@ std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& 
 
 std::vector<std::string> field_names(const Context& context, model::RecordId record) { return keys(context.names.fields[record.index()]); }
 
-std::vector<std::string> symbol_names(const Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds) {
-  std::vector<std::string> out;
-  for (const auto& [name, symbol] : context.names.modules[module].symbols)
-    if (std::find(kinds.begin(), kinds.end(), symbol.kind) != kinds.end()) out.push_back(name);
-  return out;
+const base::NameIndex& symbol_names(Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds) {
+  const auto& symbols = context.names.modules[module].symbols;
+  std::uint32_t mask = 0;
+  for (const SymbolKind kind : kinds) mask |= 1u << static_cast<unsigned>(kind);
+  return prepare(context, symbols, mask, [&](const Symbol& symbol) { return (mask & (1u << static_cast<unsigned>(symbol.kind))) != 0; });
+}
+
+const base::NameIndex& names_of(Context& context, const std::map<std::string, model::MaterialId, std::less<>>& materials) {
+  return prepare(context, materials, 0, [](model::MaterialId) { return true; });
+}
+
+const base::NameIndex& names_of(Context& context, const std::map<std::string, model::RecordId, std::less<>>& blocks) {
+  return prepare(context, blocks, 0, [](model::RecordId) { return true; });
 }
 
 std::string to_string(const syntax::Path& path) {
@@ -144,10 +170,14 @@ const char* describe(SymbolKind kind) {
 }
 
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span) {
-  const auto found = base::nearest(name, candidates);
-  if (!found || *found == name) return;
-  diagnostic.suggestion = *found;
-  diagnostic.fix = base::Fix::offer(span, *found);
+  put(diagnostic, base::nearest(name, candidates), span);
+}
+
+void suggest(base::Diagnostic& diagnostic, std::string_view name, const base::NameIndex& names, base::Span span, const std::vector<std::string>& more) {
+  auto found = names.nearest(name);
+  if (!more.empty())
+    if (auto other = base::NameIndex(more).nearest(name); other && (!found || other->distance < found->distance)) found = std::move(other);
+  put(diagnostic, found ? std::optional(std::move(found->name)) : std::nullopt, span);
 }
 
 }  // namespace zhunsheng::sema

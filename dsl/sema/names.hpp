@@ -32,7 +32,10 @@ std::optional<model::FactId> resolve_field(Context& context, model::RecordId rec
 std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& path);
 
 std::vector<std::string> field_names(const Context& context, model::RecordId record);
-std::vector<std::string> symbol_names(const Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds);
+/// The symbols of a module that are of these kinds, and the names of a table; for suggestions.
+const base::NameIndex& symbol_names(Context& context, std::uint32_t module, const std::vector<SymbolKind>& kinds);
+const base::NameIndex& names_of(Context& context, const std::map<std::string, model::MaterialId, std::less<>>& materials);
+const base::NameIndex& names_of(Context& context, const std::map<std::string, model::RecordId, std::less<>>& blocks);
 template <class T>
 std::vector<std::string> keys(const std::map<std::string, T, std::less<>>& table) {
   std::vector<std::string> out;
@@ -45,5 +48,7 @@ std::string to_string(const syntax::Path& path);
 const char* describe(SymbolKind kind);
 /// Sets suggestion and fix to the candidate nearest to `name`, if one is near.
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span);
+/// The same among many names; `more` come behind them.
+void suggest(base::Diagnostic& diagnostic, std::string_view name, const base::NameIndex& names, base::Span span, const std::vector<std::string>& more = {});
 
 }  // namespace zhunsheng::sema

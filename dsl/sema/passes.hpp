@@ -28,5 +28,7 @@ void lower_extracts(Context& context);
 void lower_checks(Context& context);
 /// 例, and the lint that a check has none (examples.cpp).
 void lower_examples(Context& context);
+/// Leaves the model as small as it will stay (compact.cpp).
+void compact(model::Ruleset& rules);
 
 }  // namespace zhunsheng::sema

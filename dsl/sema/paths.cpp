@@ -105,10 +105,10 @@ ExprId ExpressionLowering::dotted(const syntax::Path& path) {
     const Symbol* symbol = resolve_symbol(context_, scope_.file, symbol_path, {values, base::Code::unknown_name});
     return symbol == nullptr ? error(path.span) : fields(symbol_value(*symbol, symbol_path.span), path, 2);
   }
-  std::vector<std::string> candidates = keys(context_.names.blocks);
-  for (const auto& [alias, import] : imports) candidates.push_back(alias);
-  for (const auto& binding : scope_.variables) candidates.push_back(binding.name);
-  suggest(context_.report.add(base::Code::unknown_head, head.span, {head.text}), head.text, candidates, head.span);
+  std::vector<std::string> others;
+  for (const auto& [alias, import] : imports) others.push_back(alias);
+  for (const auto& binding : scope_.variables) others.push_back(binding.name);
+  suggest(context_.report.add(base::Code::unknown_head, head.span, {head.text}), head.text, names_of(context_, context_.names.blocks), head.span, others);
   return error(path.span);
 }
 
@@ -211,16 +211,17 @@ void ExpressionLowering::report_unknown_name(const syntax::Name& name, const Typ
     diagnostic.fix = base::Fix{name.span, *split};
     return;
   }
-  std::vector<std::string> candidates = symbol_names(context_, context_.names.files[scope_.file].module, values);
-  for (const auto& binding : scope_.variables) candidates.push_back(binding.name);
+  std::optional<std::string> elsewhere;
   for (const auto& [alias, import] : context_.names.files[scope_.file].imports)
-    if (const Symbol* symbol = find_symbol(context_, scope_.file, alias, name.text); symbol != nullptr && !symbol->is_private) candidates.insert(candidates.begin(), alias + "." + name.text);
-  if (!candidates.empty() && candidates.front().ends_with("." + name.text)) {
-    diagnostic.suggestion = candidates.front();
-    diagnostic.fix = base::Fix{name.span, candidates.front()};
+    if (const Symbol* symbol = find_symbol(context_, scope_.file, alias, name.text); symbol != nullptr && !symbol->is_private) elsewhere = alias + "." + name.text;
+  if (elsewhere) {
+    diagnostic.suggestion = elsewhere;
+    diagnostic.fix = base::Fix{name.span, *elsewhere};
     return;
   }
-  suggest(diagnostic, name.text, candidates, name.span);
+  std::vector<std::string> variables;
+  for (const auto& binding : scope_.variables) variables.push_back(binding.name);
+  suggest(diagnostic, name.text, symbol_names(context_, context_.names.files[scope_.file].module, values), name.span, variables);
 }
 
 }  // namespace zhunsheng::sema

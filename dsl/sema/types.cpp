@@ -42,7 +42,7 @@ model::Type lower_enumeration(Context& context, const syntax::Type& type, const 
 model::Type lower_record(Context& context, const syntax::Name& name) {
   const auto found = context.names.blocks.find(name.text);
   if (found == context.names.blocks.end()) {
-    suggest(context.report.add(base::Code::unknown_type, name.span, {name.text}), name.text, keys(context.names.blocks), name.span);
+    suggest(context.report.add(base::Code::unknown_type, name.span, {name.text}), name.text, names_of(context, context.names.blocks), name.span);
     return {};
   }
   model::Type out = simple(TypeKind::record);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/nearest.hpp"
+
 namespace zhunsheng::base {
 namespace {
 
@@ -99,6 +101,10 @@ void append_utf8(std::string& out, char32_t c) {
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   char32_t ignored = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+      continue;
+    }
     const std::size_t length = decode_sequence(text, offset, ignored);
     if (length == 0) return offset;
     offset += length;
@@ -217,57 +223,21 @@ std::string chinese_numeral(std::int64_t number) {
   return out;
 }
 
-namespace {
-
-/// Rows of the table, kept from one comparison to the next.
-struct Rows {
-  std::vector<std::size_t> row, before, two_before;
-};
-
-/// Damerau-Levenshtein within a band of `limit` round the diagonal; limit + 1 as soon as a row has nothing below.
-std::size_t distance_of(std::u32string_view a, std::u32string_view b, std::size_t limit, Rows& rows) {
-  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size(), far = limit + 1;
-  if (gap > limit) return far;
-  auto& [row, before, two_before] = rows;
-  row.assign(b.size() + 1, far);
-  before.assign(b.size() + 1, far);
-  two_before.assign(b.size() + 1, far);
-  for (std::size_t j = 0; j <= std::min(b.size(), limit); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::swap(two_before, before);
-    std::swap(before, row);
-    const std::size_t first = i > limit ? i - limit : 1, last = std::min(b.size(), i + limit);
-    row[first - 1] = first == 1 && i <= limit ? i : far;
-    std::size_t least = row[first - 1];
-    for (std::size_t j = first; j <= last; ++j) {
-      std::size_t here = before[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u);
-      here = std::min({here, row[j - 1] + 1, (j < i + limit ? before[j] : far) + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) here = std::min(here, two_before[j - 2] + 1);
-      row[j] = std::min(here, far);
-      least = std::min(least, row[j]);
-    }
-    if (least > limit) return far;
-  }
-  return std::min(row[b.size()], far);
-}
-
-}  // namespace
-
 std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit) {
-  Rows rows;
-  return distance_of(to_code_points(left), to_code_points(right), limit, rows);
+  DistanceRows rows;
+  return bounded_distance(to_code_points(left), to_code_points(right), limit, rows);
 }
 
 std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
   const std::u32string wanted = to_code_points(name);
   std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   std::optional<std::string> found;
-  Rows rows;
+  DistanceRows rows;
   for (const auto& candidate : candidates) {
     // A code point has at most four bytes, so that most names of another length need not be read.
     const bool is_far = candidate.size() > (wanted.size() + limit) * 4 || candidate.size() + limit < wanted.size();
     if (is_far || candidate == name || limit == 0) continue;
-    const std::size_t distance = distance_of(wanted, to_code_points(candidate), limit, rows);
+    const std::size_t distance = bounded_distance(wanted, to_code_points(candidate), limit, rows);
     if (distance > limit) continue;
     found = candidate;
     limit = distance - 1;  // only a nearer one is better

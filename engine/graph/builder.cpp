@@ -224,6 +224,8 @@ Plan Builder::finish() {
       if (node.b != no_node) node.b = sorted[node.b];
     }
   }
+  const auto tighten = [](auto&... vectors) { (vectors.shrink_to_fit(), ...); };
+  tighten(plan.nodes, plan.operands, plan.initial_status, plan.initial_cells, plan.is_closed, plan.steps, plan.runs, plan.blocks, plan.checks, plan.exceptions, plan.spans);
   return std::move(plan);
 }
 

@@ -3,6 +3,8 @@
 #include "engine/graph/plan.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 #include "engine/graph/builder.hpp"
 #include "engine/graph/dependency_graph.hpp"
@@ -63,8 +65,14 @@ class CheckPlanner {
     return root;
   }
 
+  /// Spans that were stored before are used again: most checks rest on few instruments.
   Range store(const std::vector<base::DateSpan>& spans) {
-    Range range;
+    std::vector<std::int64_t> key;
+    for (const base::DateSpan& span : spans)
+      for (const auto& date : {span.from, span.until}) key.push_back(date ? date->days : std::numeric_limits<std::int64_t>::max());
+    const auto [place, is_new] = stored_spans_.try_emplace(std::move(key));
+    if (!is_new) return place->second;
+    Range& range = place->second;
     range.begin = static_cast<std::uint32_t>(builder_.plan.spans.size());
     builder_.plan.spans.insert(builder_.plan.spans.end(), spans.begin(), spans.end());
     range.end = static_cast<std::uint32_t>(builder_.plan.spans.size());
@@ -173,6 +181,7 @@ class CheckPlanner {
   const model::Check* check_ = nullptr;
   NodeIndex element_ = no_node, subject_variable_ = no_node;
   std::vector<NodeIndex> roots_, per_subject_roots_;
+  std::map<std::vector<std::int64_t>, Range> stored_spans_;  ///< by the dates of the spans
 };
 
 }  // namespace

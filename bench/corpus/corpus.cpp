@@ -9,7 +9,7 @@
 namespace zhunsheng::bench {
 namespace {
 
-constexpr std::size_t group_size = 10, article_count = 120;
+constexpr std::size_t group_size = 10, article_count = 99;
 
 /// splitmix64: the standard library's distributions differ between implementations.
 class Random {
@@ -176,7 +176,7 @@ class Corpus {
   }
 
   void break_meaning(std::string& text) {
-    static constexpr std::array<Mistake, 10> table{{{"等级 一般", "等级 普通"}, {"》第", "》第99"}, {".金额", ".全额"}, {"公开天数", "公开日数"}, {"限额", "限领"},
+    static constexpr std::array<Mistake, 10> table{{{"等级 一般", "等级 普通"}, {"》第", "》第10"}, {".金额", ".全额"}, {"公开天数", "公开日数"}, {"限额", "限领"},
                                                     {"日\n", "万元\n"}, {"条例", "办法"}, {"补正 公告", "补正 公吿"}, {"%\n", "元\n"}, {"事项", "亊项"}}};
     apply(text, table);
   }

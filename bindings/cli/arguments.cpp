@@ -59,8 +59,9 @@ void add_review(CLI::App& app, Arguments& out) {
 
 void add_check(CLI::App& app, Arguments& out) {
   auto* check = add_command(app, out, "check", "编译规则，列出诊断 / compile rules");
-  add_shared(*check, out, {});
+  add_shared(*check, out, {"text", "json"});
   add_statutes(*check, out);
+  check->add_flag("--fix", out.fix, "改掉只有一种改法的错误，写回文件 / mend what can be mended in one way only, in place");
   add_paths(*check, out, "规则文件或目录 / rule files", true);
 }
 
@@ -69,6 +70,12 @@ void add_fmt(CLI::App& app, Arguments& out) {
   fmt->add_flag("--check", out.is_check, "只列出要改的文件，有则退出码为 1 / only name the files that would change");
   fmt->add_option("--lang", out.column, "关键字换成这一列 / keywords in this column: zh, en")->check(CLI::IsMember({"zh", "en"}));
   add_paths(*fmt, out, "规则文件或目录，- 为标准输入 / rule files or folders, - for standard input", true);
+}
+
+void add_explain(CLI::App& app, Arguments& out) {
+  auto* explain = add_command(app, out, "explain", "一个诊断编号的说明，例如 ZS3005 / the page of a diagnostic");
+  add_shared(*explain, out, {});
+  add_paths(*explain, out, "诊断编号 / codes", true);
 }
 
 void add_list(CLI::App& app, Arguments& out) {
@@ -125,6 +132,7 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_review(app, out);
   add_check(app, out);
   add_fmt(app, out);
+  add_explain(app, out);
   add_list(app, out);
   add_test(app, out);
   add_eval(app, out);

@@ -29,7 +29,7 @@ struct Arguments {
   int verbosity = 0;
   std::string filter;               ///< test --only
   bool coverage = false, mutate = false;
-  bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false;
+  bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false, fix = false;
 };
 
 /// Parses argv. On --help, --version or bad usage prints and gives the exit status instead.

@@ -136,6 +136,22 @@ void Output::write(const std::string& text) { std::fwrite(text.data(), 1, text.s
 bool Output::finish() { return std::fflush(file_) == 0 && std::ferror(file_) == 0; }
 bool Output::is_terminal() const { return file_ == stdout && isatty(fileno(stdout)) != 0 && std::getenv("NO_COLOR") == nullptr; }
 
+bool replace_file(const std::string& path, const std::string& text) {
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  if (error) return false;
+  const auto mode = fs::status(target, error).permissions();
+  const fs::path beside = target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
+  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (file) fs::permissions(beside, mode, error);
+  if (file && !error) fs::rename(beside, target, error);
+  if (file && !error) return true;
+  fs::remove(beside, error);
+  return false;
+}
+
 int print(const Arguments& arguments, const std::string& text, int status) {
   Output output(arguments);
   if (!output.is_open()) return exit_usage;

@@ -41,6 +41,9 @@ class Output {
   std::FILE* file_ = nullptr;
 };
 
+/// Beside the file, then in its place: a reader sees the old text or the new one. A link is followed, the mode is kept.
+bool replace_file(const std::string& path, const std::string& text);
+
 /// Says a message in the session's language on standard error.
 void say(const Arguments& arguments, const std::string& chinese, const std::string& english);
 
@@ -50,6 +53,7 @@ int print(const Arguments& arguments, const std::string& text, int status);
 int run_review(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_fmt(const Arguments& arguments);
+int run_explain(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_facts(const Arguments& arguments);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loads rule files: finds them, parses, compiles, plans. Everything wrong in all files is kept for one report.
+// Loads rule files: finds them, reads them, has them built. Everything wrong in all files is kept for one report.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -7,13 +7,9 @@
 #include <map>
 #include <set>
 
-#include "bindings/cpp/hash.hpp"
+#include "bindings/cpp/build.hpp"
 #include "bindings/cpp/ruleset_impl.hpp"
 #include "bindings/cpp/statutes.hpp"
-#include "dsl/grammar/parse.hpp"
-#include "dsl/sema/compile.hpp"
-#include "engine/base/render.hpp"
-#include "engine/base/text.hpp"
 #include "engine/facts/schema.hpp"
 #include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/pictures.hpp"
@@ -53,48 +49,6 @@ std::string read_rule_file(const fs::path& path, std::string& problem) {
   std::ifstream file(path, std::ios::binary);
   if (!file) problem = path.string() + "：读不了这个规则文件 / cannot read this rule file";
   return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-std::string module_name(const syntax::File& file) {
-  std::string out;
-  if (file.module)
-    for (const auto& part : file.module->parts) out += (out.empty() ? "" : ".") + part.text;
-  return out;
-}
-
-/// The hash of a module: of its files' texts in order, tests left out.
-void fill_hashes(model::Ruleset& rules, const std::vector<syntax::File>& files, const std::vector<base::SourceText>& sources) {
-  std::map<std::string, std::string> texts;
-  for (const auto& file : files) {
-    const auto& source = sources[file.source];
-    if (!source.name().ends_with(".test.zs")) (texts[module_name(file)] += source.text()) += '\0';
-  }
-  for (auto& module : rules.modules) module.sha256 = sha256(texts[module.name]);
-}
-
-/// Parses, compiles, plans; a later pass runs only if the ones before it found no error.
-void build(RuleSet::Impl& impl) {
-  std::vector<syntax::File> files;
-  const auto add = [&](std::vector<base::Diagnostic>& more) { impl.diagnostics.insert(impl.diagnostics.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
-  for (std::size_t i = 0; i < impl.sources.size(); ++i) {
-    auto parsed = grammar::parse(impl.sources[i], static_cast<std::uint32_t>(i));
-    add(parsed.diagnostics);
-    if (parsed.value) files.push_back(std::move(*parsed.value));
-  }
-  if (base::has_error(impl.diagnostics)) return;
-  auto compiled = sema::compile(files, impl.sources, impl.library ? &*impl.library : nullptr);
-  add(compiled.diagnostics);
-  if (!compiled.value || base::has_error(impl.diagnostics)) return;
-  impl.rules = std::move(compiled.value);
-  fill_hashes(*impl.rules, files, impl.sources);
-  auto planned = graph::make_plan(*impl.rules);
-  add(planned.diagnostics);
-  if (!planned.value || base::has_error(impl.diagnostics)) {
-    impl.rules.reset();
-    return;
-  }
-  impl.plan = std::move(planned.value);
-  impl.matcher.emplace(*impl.rules);
 }
 
 std::string citation_text(const model::CitationUse& use) {
@@ -147,27 +101,6 @@ std::optional<StatuteCoverage> RuleSet::statutes() const {
   return StatuteCoverage{impl_->library->loaded_count(), impl_->library->missing()};
 }
 
-std::size_t RuleSet::error_count() const {
-  const auto& all = impl_->diagnostics;
-  return impl_->unreadable.size() +
-         static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& d) { return base::info(d.code).severity == base::DiagnosticSeverity::error; }));
-}
-std::size_t RuleSet::warning_count() const {
-  const auto& all = impl_->diagnostics;
-  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& d) { return base::info(d.code).severity == base::DiagnosticSeverity::warning; }));
-}
-
-std::string RuleSet::diagnostics(Language language, const std::vector<std::string>& files) const {
-  std::vector<base::Diagnostic> wanted;
-  std::map<std::uint32_t, bool> is_wanted;
-  for (const auto& diagnostic : impl_->diagnostics) {
-    const auto source = diagnostic.span.source;
-    if (is_wanted.find(source) == is_wanted.end()) is_wanted[source] = is_below(impl_->sources[source].name(), files);
-    if (is_wanted[source]) wanted.push_back(diagnostic);
-  }
-  return base::render(wanted, impl_->sources, language == Language::english ? base::Language::english : base::Language::chinese);
-}
-
 std::vector<CheckInfo> RuleSet::checks() const {
   std::vector<CheckInfo> out;
   if (impl_->rules)
@@ -218,6 +151,7 @@ RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& opt
   }
   if (!options.statutes.empty()) {
     std::string problem;
+    impl->statutes_folder = options.statutes;
     impl->library = open_library(options.statutes, problem);
     if (!problem.empty()) impl->unreadable.push_back(std::move(problem));
   }

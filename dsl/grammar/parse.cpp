@@ -28,6 +28,8 @@ class FileParser {
       } catch (const Failure& failure) {
         session_.report_failure(failure);
         at_ = next_declaration(start, failure.where() + (is_declaration_word_as_name(start, failure.where()) ? 1 : 0));
+        const bool is_header = is(*start, Keyword::module) || is(*start, Keyword::import);
+        while (is_header && at_ != end_ && !at_->is_line_start) at_ = next_declaration(at_, at_ + 1);  // a header is one line
         has_failed_ = true;
       }
     }

@@ -95,10 +95,13 @@ class CheckLowering {
     const syntax::Expr* must = only(context_, node_.must, "应当");
     const syntax::Expr* must_not = only(context_, node_.must_not, "不得");
     if (must != nullptr && must_not != nullptr) context_.report.add(base::Code::two_norms, must_not->span, {node_.name.text}).notes.push_back(first_note(must->span));
-    if (must == nullptr && must_not == nullptr) return missing("应当（或者 不得）");
+    expressions_.scope().is_norm_broken = must == nullptr && must_not == nullptr;
+    if (expressions_.scope().is_norm_broken) return missing("应当（或者 不得）");
+    const std::size_t reported = context_.report.count();
     check_.forbids = must == nullptr;
     check_.norm = expressions_.condition(must != nullptr ? *must : *must_not);
     check_.subject = find_subject(context_.rules, check_.norm, check_.forbids);
+    expressions_.scope().is_norm_broken = check_.subject.kind == model::Subject::Kind::none && (context_.report.count() > reported || is_error(expressions_.type_of(check_.norm)));
     if (check_.subject.kind == model::Subject::Kind::hits) expressions_.scope().hit = model::PatternId(std::size_t{at(context_.rules, check_.subject.expr).ref});
   }
 

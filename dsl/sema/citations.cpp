@@ -9,6 +9,7 @@
 #include "dsl/sema/successions.hpp"
 #include "dsl/sema/texts.hpp"
 #include "dsl/sema/words.hpp"
+#include "engine/base/bilingual.hpp"
 #include "engine/base/text.hpp"
 
 namespace zhunsheng::sema {
@@ -17,7 +18,11 @@ namespace {
 using law::StatuteId;
 
 std::string date_or(const std::optional<base::Date>& date, const char* otherwise) { return date ? base::to_string(*date) : otherwise; }
-std::string to_string(const base::DateSpan& span) { return date_or(span.from, "…") + " 至 " + date_or(span.until, "…"); }
+/// An argument in both languages.
+std::string to_string(const base::DateSpan& span) {
+  const std::string from = date_or(span.from, "…"), until = date_or(span.until, "…");
+  return base::in_both(from + " 至 " + until, from + " to " + until);
+}
 
 /// "（2018-01-01 起 2021-01-01 止）", or nothing for all time.
 std::string bracket_text(const base::DateSpan& span) {

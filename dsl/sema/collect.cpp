@@ -94,8 +94,11 @@ void add_import(Context& context, std::uint32_t file, const syntax::Import& impo
     known.push_back(context.names.modules[i].name);
     if (known.back() == name) target = static_cast<std::uint32_t>(i);
   }
-  if (!target) return suggest(context.report.add(base::Code::unknown_module, import.module.span, {name}), name, known, import.module.span);
   const syntax::Name& alias = import.alias ? *import.alias : import.module.parts.back();
+  if (!target) {
+    context.names.files[file].lost_imports.insert(alias.text);
+    return suggest(context.report.add(base::Code::unknown_module, import.module.span, {name}), name, known, import.module.span);
+  }
   const auto [found, is_new] = context.names.files[file].imports.emplace(alias.text, ImportScope{*target, alias.span});
   if (!is_new && found->second.module != *target) context.report.add(base::Code::duplicate_name, alias.span, {alias.text}).notes.push_back(first_note(found->second.span));
 }

@@ -98,7 +98,7 @@ void ExpressionLowering::report_duration_units(const syntax::Expr& expr, const m
   const bool has_workday = has_unit(left, DurationUnit::workday) || has_unit(right, DurationUnit::workday);
   const bool has_day = has_unit(left, DurationUnit::day) || has_unit(right, DurationUnit::day);
   const base::Code code = has_workday ? base::Code::workdays_are_not_days : has_day ? base::Code::days_are_not_months : base::Code::duration_units;
-  const std::string left_unit = describe(static_cast<DurationUnit>(left.unit)), right_unit = describe(static_cast<DurationUnit>(right.unit));
+  const std::string left_unit = describe_unit(static_cast<DurationUnit>(left.unit)), right_unit = describe_unit(static_cast<DurationUnit>(right.unit));
   base::Diagnostic& diagnostic = context_.report.add(code, expr.span, {text_of(expr.children[0]), left_unit, text_of(expr.children[1]), right_unit});
 
   // A difference of two dates written in place: 终止 - 起始 不超过 20年  →  终止 不超过 起始 + 20年.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,6 +70,7 @@ struct ImportScope {
 struct FileScope {
   std::uint32_t module = 0;
   std::map<std::string, ImportScope, std::less<>> imports;
+  std::set<std::string, std::less<>> lost_imports;  ///< aliases of modules that are not there: reported at 引用, silent afterwards
 };
 
 struct Names {

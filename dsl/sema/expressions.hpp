@@ -24,6 +24,7 @@ struct ExpressionScope {
   std::vector<Binding> variables;       ///< innermost last
   std::optional<model::PatternId> hit;  ///< 命中.… is a hit of this 句式
   std::optional<base::Span> body;       ///< just behind the { of a check, where 逐 may be inserted
+  bool is_norm_broken = false;          ///< an error in 应当 or 不得 may have hidden what 命中 and 反例 would be: reading them is silent
 };
 
 class ExpressionLowering {

@@ -87,7 +87,7 @@ class MessageLowering {
     MessagePart part;
     const syntax::Name& name = path.parts[1];
     if (scope_.subject.kind != model::Subject::Kind::hits) {
-      context_.report.add(base::Code::no_hit_here, path.span);
+      if (!scope_.expressions.is_norm_broken) context_.report.add(base::Code::no_hit_here, path.span);
       return part;
     }
     if (name.text == "条号") part.kind = MessagePart::Kind::hit_number;
@@ -109,6 +109,7 @@ class MessageLowering {
 
   MessagePart witness(const syntax::Path& path) {
     const bool is_named = path.parts.size() >= 2 && scope_.witness && path.parts[1].text == scope_.witness->name;
+    if (!is_named && scope_.expressions.is_norm_broken) return {};
     if (!is_named) {
       base::Diagnostic& diagnostic = context_.report.add(base::Code::no_witness_here, path.span, {to_string(path)});
       if (scope_.witness) diagnostic.suggestion = "反例." + scope_.witness->name;

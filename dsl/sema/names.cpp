@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/bilingual.hpp"
 #include "engine/base/text.hpp"
 
 namespace zhunsheng::sema {
@@ -82,6 +83,7 @@ const Symbol* resolve_symbol(Context& context, std::uint32_t file, const syntax:
     return nullptr;
   }
   if (path.parts.size() == 2 && find_import(context, file, path.parts.front().text) == nullptr) {
+    if (context.names.files[file].lost_imports.count(path.parts.front().text) > 0) return nullptr;
     suggest(context.report.add(base::Code::unknown_alias, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, keys(context.names.files[file].imports), path.parts.front().span);
     return nullptr;
   }
@@ -158,15 +160,15 @@ std::string to_string(const syntax::Path& path) {
   return out;
 }
 
-const char* describe(SymbolKind kind) {
+std::string describe(SymbolKind kind) {
   switch (kind) {
-    case SymbolKind::definition: return "定义";
-    case SymbolKind::parameter: return "参数";
-    case SymbolKind::lexicon: return "词表";
-    case SymbolKind::pattern: return "句式";
-    case SymbolKind::check: return "规则";
+    case SymbolKind::definition: return base::in_both("定义", "definition");
+    case SymbolKind::parameter: return base::in_both("参数", "parameter");
+    case SymbolKind::lexicon: return base::in_both("词表", "lexicon");
+    case SymbolKind::pattern: return base::in_both("句式", "pattern");
+    case SymbolKind::check: return base::in_both("规则", "check");
   }
-  return "";
+  return {};
 }
 
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span) {

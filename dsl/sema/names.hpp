@@ -44,8 +44,8 @@ std::vector<std::string> keys(const std::map<std::string, T, std::less<>>& table
 }
 
 std::string to_string(const syntax::Path& path);
-/// "句式", "词表", … for messages.
-const char* describe(SymbolKind kind);
+/// "句式" or "pattern", … an argument in both languages.
+std::string describe(SymbolKind kind);
 /// Sets suggestion and fix to the candidate nearest to `name`, if one is near.
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span);
 /// The same among many names; `more` come behind them.

@@ -105,6 +105,7 @@ ExprId ExpressionLowering::dotted(const syntax::Path& path) {
     const Symbol* symbol = resolve_symbol(context_, scope_.file, symbol_path, {values, base::Code::unknown_name});
     return symbol == nullptr ? error(path.span) : fields(symbol_value(*symbol, symbol_path.span), path, 2);
   }
+  if (context_.names.files[scope_.file].lost_imports.count(head.text) > 0) return error(path.span);
   std::vector<std::string> others;
   for (const auto& [alias, import] : imports) others.push_back(alias);
   for (const auto& binding : scope_.variables) others.push_back(binding.name);
@@ -178,7 +179,7 @@ void ExpressionLowering::report_list_block(const syntax::Path& path, model::Reco
 
 ExprId ExpressionLowering::hit(const syntax::Path& path) {
   if (!scope_.hit) {
-    context_.report.add(base::Code::no_hit_here, path.span);
+    if (!scope_.is_norm_broken) context_.report.add(base::Code::no_hit_here, path.span);
     return error(path.span);
   }
   const syntax::Name& name = path.parts[1];

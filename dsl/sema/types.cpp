@@ -7,6 +7,7 @@
 
 #include "dsl/sema/names.hpp"
 #include "engine/base/assert.hpp"
+#include "engine/base/bilingual.hpp"
 
 namespace zhunsheng::sema {
 namespace {
@@ -24,6 +25,8 @@ constexpr std::array<UnitWords, 5> units{{
     {base::DurationUnit::month, {"月", "个月", "month", "months", "", ""}},
     {base::DurationUnit::year, {"年", "year", "years", "", "", ""}},
 }};
+
+std::string part(const std::string& argument, base::Language language) { return std::string(base::in_language(argument, language)); }
 
 model::Type lower_enumeration(Context& context, const syntax::Type& type, const std::string& name) {
   model::EnumType row{name, {}};
@@ -121,26 +124,44 @@ std::optional<base::DurationUnit> parse_unit(std::string_view word) {
 
 const char* describe(base::DurationUnit unit) { return units[static_cast<std::size_t>(unit)].words.front().data(); }
 
+std::string describe_unit(base::DurationUnit unit) {
+  switch (unit) {
+    case base::DurationUnit::day: return base::in_both("日", "days");
+    case base::DurationUnit::workday: return base::in_both("工作日", "working days");
+    case base::DurationUnit::week: return base::in_both("周", "weeks");
+    case base::DurationUnit::month: return base::in_both("月", "months");
+    case base::DurationUnit::year: return base::in_both("年", "years");
+  }
+  return {};
+}
+
 const char* word_of(TypeKind kind) { return words[static_cast<std::size_t>(kind)]; }
 
 std::string describe(const Context& context, const model::Type& type) {
   switch (type.kind) {
-    case TypeKind::duration: return is_any_duration(type) ? "时长" : std::string("时长（") + describe(static_cast<base::DurationUnit>(type.unit)) + "）";
+    case TypeKind::duration: {
+      if (is_any_duration(type)) return base::in_both("时长", "duration");
+      const std::string unit = describe_unit(static_cast<base::DurationUnit>(type.unit));
+      return base::in_both("时长（" + part(unit, base::Language::chinese) + "）", "duration (" + part(unit, base::Language::english) + ")");
+    }
     case TypeKind::enumeration: {
-      std::string out = "枚举（";
-      for (const auto& value : enumerants(context, type)) out += (out.size() == std::string("枚举（").size() ? "" : "、") + value;
-      return out + "）";
+      std::string values;
+      for (const auto& value : enumerants(context, type)) values += (values.empty() ? "" : "、") + value;
+      return base::in_both("枚举（" + values + "）", "enum (" + values + ")");
     }
     case TypeKind::record: return context.rules.records[type.ref].name;
-    case TypeKind::list: return "列表（" + describe(context, element_of(type)) + "）";
-    case TypeKind::error:
-    case TypeKind::boolean:
-    case TypeKind::integer:
-    case TypeKind::decimal:
-    case TypeKind::percent:
-    case TypeKind::money:
-    case TypeKind::date:
-    case TypeKind::text: break;
+    case TypeKind::list: {
+      const std::string element = describe(context, element_of(type));
+      return base::in_both("列表（" + part(element, base::Language::chinese) + "）", "list (" + part(element, base::Language::english) + ")");
+    }
+    case TypeKind::boolean: return base::in_both(word_of(type.kind), "bool");
+    case TypeKind::integer: return base::in_both(word_of(type.kind), "int");
+    case TypeKind::decimal: return base::in_both(word_of(type.kind), "decimal");
+    case TypeKind::percent: return base::in_both(word_of(type.kind), "percent");
+    case TypeKind::money: return base::in_both(word_of(type.kind), "money");
+    case TypeKind::date: return base::in_both(word_of(type.kind), "date");
+    case TypeKind::text: return base::in_both(word_of(type.kind), "text");
+    case TypeKind::error: break;
   }
   return word_of(type.kind);
 }

@@ -20,6 +20,8 @@ model::Type lower_type(Context& context, const syntax::Type& type, const std::st
 /// The unit in 时长( ), either column.
 std::optional<base::DurationUnit> parse_unit(std::string_view word);
 const char* describe(base::DurationUnit unit);
+/// "日" or "days", an argument in both languages.
+std::string describe_unit(base::DurationUnit unit);
 /// "金额", "时长（工作日）", "枚举（施工、货物）", "列表（付款）".
 std::string describe(const Context& context, const model::Type& type);
 /// The word of a type alone, which names a slot without a name: "金额".

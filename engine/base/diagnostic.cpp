@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/assert.hpp"
+#include "engine/base/bilingual.hpp"
 
 namespace zhunsheng::base {
 
@@ -28,6 +29,18 @@ const DiagnosticInfo& info(Code code) {
   return *found;
 }
 
+namespace {
+constexpr char language_break = '\x1e';  // a record separator; no author's word holds one (the lexer refuses control characters)
+}
+
+std::string in_both(std::string_view chinese, std::string_view english) { return std::string(chinese) + language_break + std::string(english); }
+
+std::string_view in_language(std::string_view argument, Language language) {
+  const auto at = argument.find(language_break);
+  if (at == std::string_view::npos) return argument;
+  return language == Language::chinese ? argument.substr(0, at) : argument.substr(at + 1);
+}
+
 std::string code_name(Code code) { return "ZS" + std::to_string(static_cast<int>(code)); }
 
 std::string fill(std::string_view message, const std::vector<std::string>& arguments) {
@@ -47,7 +60,9 @@ std::string fill(std::string_view message, const std::vector<std::string>& argum
 
 std::string message(const Diagnostic& diagnostic, Language language) {
   const DiagnosticInfo& row = info(diagnostic.code);
-  return fill(language == Language::chinese ? row.chinese : row.english, diagnostic.arguments);
+  std::vector<std::string> arguments;
+  for (const auto& argument : diagnostic.arguments) arguments.emplace_back(in_language(argument, language));
+  return fill(language == Language::chinese ? row.chinese : row.english, arguments);
 }
 
 bool has_error(const std::vector<Diagnostic>& diagnostics) {

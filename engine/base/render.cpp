@@ -104,9 +104,16 @@ std::string excerpt(const SourceText& source, Span span, const Style& style, con
 
 std::string quote(std::string_view text) { return "“" + shown(text) + "”"; }
 
+bool is_invisible(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();)
+    if (!is_unprintable(decode(text, offset))) return false;
+  return true;
+}
+
 std::string describe_edit(const Edit& edit, bool is_alone, const Diagnostic& diagnostic, const SourceText& source, bool is_chinese) {
   const std::string old(source.slice(edit.span));
   if (old.empty()) return (is_chinese ? "在 " + line_and_column(source, edit.span.begin) + " 加上" : "insert at " + line_and_column(source, edit.span.begin) + ": ") + quote(edit.replacement);
+  if (edit.replacement.empty() && is_invisible(old)) return is_chinese ? "删去这个看不见的字符" : "delete the invisible character";
   if (edit.replacement.empty()) return (is_chinese ? "删去" : "delete ") + quote(old);
   if (is_alone && edit.span == diagnostic.span) return shown(edit.replacement);
   return (is_chinese ? "把" + quote(old) + "改成" : "replace " + quote(old) + " by ") + quote(edit.replacement);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // fmt: rule files in their canonical layout, in place; a file is written whole or not at all.
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -32,23 +30,6 @@ bool read(const std::string& path, std::string& text) {
   if (!in) return false;
   text.assign(std::istreambuf_iterator<char>(in), {});
   return !in.bad();
-}
-
-/// Beside the file, then in its place: a reader sees the old text or the new one. A link is followed, the mode is kept.
-bool replace(const std::string& path, const std::string& text) {
-  std::error_code error;
-  const fs::path target = fs::canonical(path, error);
-  if (error) return false;
-  const auto mode = fs::status(target, error).permissions();
-  const fs::path beside = target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (file) fs::permissions(beside, mode, error);
-  if (file && !error) fs::rename(beside, target, error);
-  if (file && !error) return true;
-  fs::remove(beside, error);
-  return false;
 }
 
 class Formatter {
@@ -95,7 +76,7 @@ class Formatter {
       tally_.has_pending = tally_.has_pending || is_changed;
     } else if (path == "-") {
       out_ += result.text;
-    } else if (is_changed && !replace(path, result.text)) {
+    } else if (is_changed && !replace_file(path, result.text)) {
       say(arguments_, path + "：写不进这个文件", path + ": cannot write this file");
       tally_.has_unreadable = true;
     }

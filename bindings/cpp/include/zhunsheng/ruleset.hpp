@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "zhunsheng/diagnostic.hpp"
+
 namespace zhunsheng {
 
 enum class Language { chinese, english };
@@ -52,7 +54,10 @@ class RuleSet {
   [[nodiscard]] std::size_t error_count() const;
   [[nodiscard]] std::size_t warning_count() const;
   /// All diagnostics, with source lines and carets; only those of the named files if `files` is not empty.
-  [[nodiscard]] std::string diagnostics(Language language, const std::vector<std::string>& files = {}) const;
+  /// Colour adds escape sequences of a terminal and changes no character.
+  [[nodiscard]] std::string diagnostics(Language language, const std::vector<std::string>& files = {}, bool is_coloured = false) const;
+  /// The same as values, in order of file and place.
+  [[nodiscard]] std::vector<Diagnostic> diagnostic_list(const std::vector<std::string>& files = {}) const;
   /// Files that could not be read, one message each.
   [[nodiscard]] const std::vector<std::string>& unreadable() const;
 

@@ -3,6 +3,8 @@
 // load rules (ruleset.hpp), review documents or facts and print the result (review.hpp), lay rule files out (format.hpp),
 // test rules by their examples (testing.hpp).
 #pragma once
+#include "zhunsheng/diagnostic.hpp"
+#include "zhunsheng/fix.hpp"
 #include "zhunsheng/format.hpp"
 #include "zhunsheng/review.hpp"
 #include "zhunsheng/ruleset.hpp"

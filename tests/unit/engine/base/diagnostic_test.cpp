@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "engine/base/bilingual.hpp"
 #include "engine/base/render.hpp"
 
 namespace zhunsheng::base {
@@ -30,6 +31,14 @@ TEST(Diagnostics, the_caret_stands_under_chinese_text) {
             "      应档 真\n"
             "      ^^^^\n"
             "  您是不是想写“应当”？\n");
+}
+
+TEST(Diagnostics, words_of_ours_in_arguments_follow_the_language) {
+  Diagnostic diagnostic;
+  diagnostic.code = Code::expected_list;
+  diagnostic.arguments = {"合同.金额", in_both("金额", "money")};
+  EXPECT_EQ(message(diagnostic, Language::chinese), "这里应当是列表，“合同.金额”是金额");
+  EXPECT_EQ(message(diagnostic, Language::english), "a list is expected here; “合同.金额” is money");
 }
 
 /// The rendering of one diagnostic over `text`.

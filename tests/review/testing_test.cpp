@@ -139,7 +139,10 @@ TEST(Mutation, every_case_it_offers_kills_in_the_shipped_rules) {
   with_tests.with_tests = true;
   const RuleSet rules = load_rules({ZS_SOURCE_DIR "/rulesets"}, with_tests);
   std::vector<RuleSource> sources;
-  for (const auto& source : rules.impl().sources) sources.push_back({source.name(), std::string(source.text())});
+  for (const auto& source : rules.impl().sources) {
+    // The shipped examples leave next to nothing alive; without those of one topic there is something to cure.
+    if (!source.name().ends_with("village/meetings.test.zs")) sources.push_back({source.name(), std::string(source.text())});
+  }
   expect_cases_to_kill(std::move(sources), 20);
 }
 

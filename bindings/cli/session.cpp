@@ -69,7 +69,7 @@ std::optional<RuleSet> load(const Arguments& arguments) {
   for (const auto& message : rules.unreadable()) std::cerr << message << '\n';
   if (!rules.unreadable().empty()) return std::nullopt;
   if (rules.file_count() == 0) {
-    say(arguments, "这些路径下没有规则文件（*.zs）", "there is no rule file (*.zs) below these paths");
+    say(arguments, "这些路径下没有规则文件（*.zs、*.zs.md）", "there is no rule file (*.zs, *.zs.md) below these paths");
     return std::nullopt;
   }
   if (!rules.is_ok()) {

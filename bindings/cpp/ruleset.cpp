@@ -21,9 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::uintmax_t largest_rule_file_bytes = 16u << 20;  // design: a rule file is at most 16 MiB
 
+/// What of a folder is read: rules, and rules in Markdown.
 bool is_rule_file(const fs::path& path, bool with_tests) {
   const std::string name = path.filename().string();
-  return name.ends_with(".zs") && (with_tests || !name.ends_with(".test.zs"));
+  return (name.ends_with(".zs") || name.ends_with(".zs.md")) && (with_tests || !(name.ends_with(".test.zs") || name.ends_with(".test.zs.md")));
 }
 
 /// Every rule file below the folder, sorted; examples/ folders are left out.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include "dsl/grammar/lexer.hpp"
 #include "engine/base/text.hpp"
@@ -359,16 +360,30 @@ void Lexer::next() {
   read_sign(character);
 }
 
-Lexed Lexer::run() {
-  out_.tokens.reserve(text_.size() / 8 + 16);
-  skip_byte_order_mark();
+void Lexer::read(std::string_view text, std::uint32_t begin) {
+  text_ = text;
+  at_ = line_begin_ = line_end_ = begin;
+  is_line_start_ = true;
+  is_glued_ = has_recovered_ = false;
+  suspicious_ = -1;
+  if (begin == 0) skip_byte_order_mark();
   while (skip_blanks()) next();
+}
+
+Lexed Lexer::finish() {
   is_line_start_ = true;
   emit(TokenKind::end, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text_.size()));
   return std::move(out_);
 }
 
-Lexed lex(const base::SourceText& text, std::uint32_t source) { return Lexer(text.text(), source).run(); }
+/// Of Markdown only the fences, one after the other: a quote that is never closed costs one of them.
+Lexed lex(const base::SourceText& text, std::uint32_t source) {
+  Lexer lexer(source, text.text().size());
+  if (!text.markdown()) lexer.read(text.text(), 0);
+  else
+    for (const auto& fence : text.markdown()->fences) lexer.read(text.text().substr(0, fence.end), fence.begin);
+  return lexer.finish();
+}
 
 std::string name_text(std::string_view text, const Token& token) {
   constexpr std::size_t bracket = std::string_view("「").size();

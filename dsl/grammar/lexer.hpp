@@ -18,8 +18,10 @@ struct Character {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, std::uint32_t source) : text_(text), source_(source) {}
-  Lexed run();
+  Lexer(std::uint32_t source, std::size_t expected_bytes) : source_(source) { out_.tokens.reserve(expected_bytes / 8 + 16); }
+  /// Reads on from `begin` to the end of `text`, which is the file up to there.
+  void read(std::string_view text, std::uint32_t begin);
+  Lexed finish();
 
  private:
   // lexemes.cpp

@@ -100,6 +100,23 @@ base::Diagnostic at_place(Code code, std::uint32_t source, std::size_t begin, st
   return diagnostic;
 }
 
+/// Fences that are not read, and Markdown without any.
+void report_fences(const base::SourceText& text, std::uint32_t source, std::vector<base::Diagnostic>& out) {
+  if (!text.markdown()) return;
+  for (const auto& problem : text.markdown()->problems) {
+    if (out.size() > error_limit) return;
+    const bool is_unclosed = problem.kind == base::MarkdownProblem::Kind::unclosed;
+    base::Diagnostic& diagnostic = out.emplace_back(at_place(is_unclosed ? Code::unclosed_fence : Code::fence_not_read, source, problem.begin, problem.end));
+    if (!is_unclosed) continue;
+    const std::string_view open = text.slice(diagnostic.span);
+    const std::string marks(open.substr(0, open.find_first_not_of(open.front())));
+    diagnostic.arguments = {marks};
+    const auto end = static_cast<std::uint32_t>(text.text().size());
+    if (problem.is_last) diagnostic.fix = base::Fix{{source, end, end}, (text.text().ends_with('\n') ? "" : "\n") + marks + "\n"};
+  }
+  if (text.markdown()->fences.empty() && out.empty()) out.push_back(at_place(Code::no_fence, source, 0, 0));
+}
+
 /// In order of place; beyond the limit one last diagnostic stands for the rest.
 void finish(std::vector<base::Diagnostic>& diagnostics, bool has_more) {
   std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
@@ -127,6 +144,7 @@ base::Checked<syntax::File> parse(const base::SourceText& text, std::uint32_t so
   Lexed lexed = lex(text, source);
   check_nesting(lexed, source);
   out.diagnostics = std::move(lexed.diagnostics);
+  report_fences(text, source, out.diagnostics);
   out.value.emplace();
   out.value->source = source;
   Session session(text, source, lexed, out.diagnostics);

@@ -150,7 +150,7 @@ class ExampleLowering {
 void warn_untested_checks(Context& context) {
   std::set<std::uint32_t> tested_modules;
   for (std::size_t i = 0; i < context.files.size(); ++i)
-    if (context.sources[context.files[i].source].name().ends_with(".test.zs")) tested_modules.insert(context.names.files[i].module);
+    if (context.sources[context.files[i].source].is_test()) tested_modules.insert(context.names.files[i].module);
   std::vector<bool> named(context.rules.checks.size(), false);
   for (const auto& example : context.rules.examples) {
     if (example.check.is_valid()) named[example.check.index()] = true;

@@ -137,19 +137,25 @@ void print_mending(std::string& out, const Diagnostic& diagnostic, const std::ve
   out += (diagnostic.fix->is_offer ? (is_chinese ? "  可以改成: " : "  you could write: ") : (is_chinese ? "  改法: " : "  fix: ")) + words + "\n";
 }
 
+/// file:line:column, and in Markdown the headings above.
+std::string place(const SourceText& source, std::uint32_t offset, bool is_chinese) {
+  const std::string where = printable(source.name()) + ":" + line_and_column(source, offset);
+  const std::string headings = source.markdown() ? printable(heading_path(*source.markdown(), offset)) : std::string();
+  return headings.empty() ? where : is_chinese ? where + "（" + headings + "）" : where + " (" + headings + ")";
+}
+
 void print_one(std::string& out, const Diagnostic& diagnostic, const std::vector<SourceText>& sources, const Style& style) {
   const bool is_chinese = style.is_chinese();
   const bool is_error = info(diagnostic.code).severity == DiagnosticSeverity::error;
   const char* colour = is_error ? red : yellow;
   const SourceText& source = sources[diagnostic.span.source];
   const std::string word = is_error ? (is_chinese ? "错误" : "error") : (is_chinese ? "警告" : "warning");
-  out += style.paint(bold, printable(source.name()) + ":" + line_and_column(source, diagnostic.span.begin)) + ": ";
+  out += style.paint(bold, place(source, diagnostic.span.begin, is_chinese)) + ": ";
   out += style.paint(colour, word + " " + code_name(diagnostic.code)) + ": " + printable(message(diagnostic, style.language)) + "\n";
   out += excerpt(source, diagnostic.span, style, colour);
   for (const Note& note : diagnostic.notes) {
     const SourceText& other = sources[note.span.source];
-    const std::string place = printable(other.name()) + ":" + line_and_column(other, note.span.begin);
-    out += "  " + place + ": " + style.paint(cyan, is_chinese ? "说明" : "note") + ": " + printable(is_chinese ? note.chinese : note.english) + "\n";
+    out += "  " + place(other, note.span.begin, is_chinese) + ": " + style.paint(cyan, is_chinese ? "说明" : "note") + ": " + printable(is_chinese ? note.chinese : note.english) + "\n";
     out += excerpt(other, note.span, style, cyan);
   }
   print_mending(out, diagnostic, sources, style);

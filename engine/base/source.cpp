@@ -21,6 +21,7 @@ SourceText::SourceText(std::string name, std::string text) : name_(std::move(nam
   line_begins_.push_back(0);
   for (std::size_t i = 0; i < text_.size(); ++i)
     if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
+  if (is_markdown_name(name_)) markdown_ = read_markdown(text_);
   const std::string_view all = text_;
   std::uint32_t counted = 0;
   for (std::size_t begin = 0; begin < all.size(); begin += count_step_bytes) {
@@ -34,6 +35,8 @@ std::uint32_t SourceText::characters_before(std::uint32_t offset_bytes) const {
   const std::size_t step = std::min<std::size_t>(offset_bytes / count_step_bytes, counts_.size() - 1), begin = step * count_step_bytes;
   return counts_[step] + static_cast<std::uint32_t>(count_code_points(std::string_view(text_).substr(begin, offset_bytes - begin)));
 }
+
+bool SourceText::is_test() const { return name_.ends_with(".test.zs") || name_.ends_with(".test.zs.md"); }
 
 std::string_view SourceText::slice(Span span) const {
   const auto begin = std::min<std::size_t>(span.begin, text_.size());

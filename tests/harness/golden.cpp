@@ -53,7 +53,8 @@ void run_golden(const std::string& path, const Stage& stage) {
 }
 
 void run_goldens(const std::string& folder, const Stage& stage) {
-  const auto files = list_files(folder, ".zs");
+  auto files = list_files(folder, ".zs");
+  for (auto& markdown : list_files(folder, ".md")) files.push_back(std::move(markdown));
   EXPECT_FALSE(files.empty()) << "no golden files in " << folder;
   for (const auto& file : files) run_golden(file, stage);
 }

@@ -43,6 +43,31 @@ TEST(Rules, every_example_holds) {
   }
 }
 
+TEST(Rules, stand_in_markdown_too) {
+  const fs::path folder = fs::path(::testing::TempDir()) / "zhunsheng_markdown";
+  fs::remove_all(folder);
+  fs::create_directories(folder / "docs");
+  const auto write = [&](const std::string& name, const std::string& text) { std::ofstream(folder / name) << text; };
+  write("期限.zs.md", "# 期限\n\n```准绳\n模块 甲\n事实 决策 { 征求意见 是否 }\n规则 未征求意见 { 类别 程序 等级 提示 依据 实务 \"某地\" 应当 决策.征求意见 提示 \"没有\" }\n```\n");
+  write("期限.test.zs.md", "```zs\n模块 甲\n例 \"没有征求\" { 给定 决策 { 征求意见 否 } 期望 存在风险 未征求意见 }\n```\n");
+  write("README.md", "# 说明\n\n```准绳\n这里不是规则\n```\n");
+  LoadOptions with_tests;
+  with_tests.with_tests = true;
+  const RuleSet tested = load_rules({folder.string()}, with_tests);
+  ASSERT_TRUE(tested.is_ok()) << tested.diagnostics(Language::english);
+  EXPECT_EQ(tested.file_count(), 2u);
+  const auto results = tested.run_examples("2025-06-01");
+  ASSERT_EQ(results.size(), 1u);
+  EXPECT_EQ(results[0].status, ExampleResult::Status::passed);
+  EXPECT_EQ(results[0].line, 3u);
+  const RuleSet alone = load_rules({folder.string()}, {});
+  ASSERT_TRUE(alone.is_ok());
+  EXPECT_EQ(alone.impl().rules->modules[0].sha256, tested.impl().rules->modules[0].sha256);
+  const RuleSet readme = load_rules({(folder / "README.md").string()}, {});
+  EXPECT_NE(readme.diagnostics(Language::chinese).find("README.md:4:1（说明）: 错误"), std::string::npos) << readme.diagnostics(Language::chinese);
+  fs::remove_all(folder);
+}
+
 /// For each check, what its examples expect of it.
 std::map<std::string, std::set<model::Outcome>> expectations() {
   const model::Ruleset& model_rules = *rules().impl().rules;

@@ -19,14 +19,14 @@ namespace zhunsheng {
 
 enum class Language { chinese, english };
 
-/// A rule file held in memory. `name` is what messages show.
+/// A rule file held in memory. `name` is what messages show; one that ends with .md is read as Markdown.
 struct RuleSource {
   std::string name;
   std::string text;  ///< UTF-8
 };
 
 struct LoadOptions {
-  bool with_tests = false;  ///< read *.test.zs too
+  bool with_tests = false;  ///< read *.test.zs and *.test.zs.md too
   std::string statutes;     ///< folder of law texts: citations and 法规 are compared with them, reviews quote them; empty: none
 };
 
@@ -80,8 +80,9 @@ class RuleSet {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Reads rule files; a folder stands for every *.zs below it, in order of path, without examples/ folders (and without
-/// *.test.zs unless asked). Files named twice are read once.
+/// Reads rule files; a folder stands for every *.zs and *.zs.md below it, in order of path, without examples/ folders (and
+/// without *.test.zs, *.test.zs.md unless asked). Of a file named *.md only the fences ```准绳 (```zs, ```zhunsheng) are
+/// rules. Files named twice are read once.
 RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options);
 /// The files that load_rules would read for these paths, in its order; a path that is no folder stands for itself.
 std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, const LoadOptions& options);

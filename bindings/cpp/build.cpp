@@ -26,7 +26,7 @@ void fill_hashes(model::Ruleset& rules, const std::vector<syntax::File>& files, 
   std::map<std::string, std::string> texts;
   for (const auto& file : files) {
     const auto& source = sources[file.source];
-    if (!source.name().ends_with(".test.zs")) (texts[module_name(file)] += source.text()) += '\0';
+    if (!source.is_test()) (texts[module_name(file)] += source.text()) += '\0';
   }
   for (auto& module : rules.modules) module.sha256 = sha256(texts[module.name]);
 }

@@ -86,31 +86,13 @@ void refuse_private(Context& context) {
   }
 }
 
-void add_import(Context& context, std::uint32_t file, const syntax::Import& import) {
-  const std::string name = to_string(import.module);
-  std::optional<std::uint32_t> target;
-  std::vector<std::string> known;
-  for (std::size_t i = 0; i < context.names.modules.size(); ++i) {
-    known.push_back(context.names.modules[i].name);
-    if (known.back() == name) target = static_cast<std::uint32_t>(i);
-  }
-  const syntax::Name& alias = import.alias ? *import.alias : import.module.parts.back();
-  if (!target) {
-    context.names.files[file].lost_imports.insert(alias.text);
-    return suggest(context.report.add(base::Code::unknown_module, import.module.span, {name}), name, known, import.module.span);
-  }
-  const auto [found, is_new] = context.names.files[file].imports.emplace(alias.text, ImportScope{*target, alias.span});
-  if (!is_new && found->second.module != *target) context.report.add(base::Code::duplicate_name, alias.span, {alias.text}).notes.push_back(first_note(found->second.span));
-}
-
 }  // namespace
 
 void collect(Context& context) {
   for (const auto& file : context.files) context.names.files.push_back({module_index(context, file.module ? to_string(*file.module) : std::string()), {}});
   sort_declarations(context);
   sort_checks(context);
-  for (std::uint32_t file = 0; file < context.files.size(); ++file)
-    for (const auto& import : context.files[file].imports) add_import(context, file, import);
+  resolve_imports(context);
   refuse_private(context);
 
   const Declarations& all = context.declarations;

@@ -77,6 +77,31 @@ void lower_parameter(Context& context, std::size_t index, const Declared<syntax:
   context.rules.parameters[index].versions = std::move(out);
 }
 
+/// Of one fact of a block that is there once; only one.
+void lower_presumption(Context& context, const Declared<syntax::Presume>& declared) {
+  const syntax::Presume& node = *declared.node;
+  const auto fact = resolve_fact(context, node.fact);
+  if (!fact) return;
+  if (at(context.rules, at(context.rules, *fact).record).use != model::RecordUse::singleton) {
+    context.report.add(base::Code::cannot_presume, node.fact.span, {to_string(node.fact)});
+    return;
+  }
+  const auto& known = context.rules.presumptions;
+  const auto other = std::find_if(known.begin(), known.end(), [&](const model::Presumption& each) { return each.fact == *fact; });
+  if (other != known.end()) {
+    context.report.add(base::Code::duplicate_presumption, node.fact.span, {to_string(node.fact)}).notes.push_back(first_note(other->span));
+    return;
+  }
+  ExpressionLowering lowering(context, {declared.file, false, {}, {}, {}});
+  model::Presumption out;
+  out.fact = *fact;
+  out.span = node.fact.span;
+  out.value = lowering.value(node.value, at(context.rules, *fact).type);
+  if (node.unless) out.unless = lowering.condition(*node.unless);
+  out.citations = lower_cites(context, node.cites, {});
+  context.rules.presumptions.push_back(std::move(out));
+}
+
 }  // namespace
 
 const Type& type_of_definition(Context& context, DefinitionId id) {
@@ -95,7 +120,9 @@ void declare_definitions(Context& context) {
 void lower_definitions(Context& context) {
   for (std::size_t i = 0; i < context.declarations.parameters.size(); ++i) lower_parameter(context, i, context.declarations.parameters[i]);
   for (std::size_t i = 0; i < context.rules.definitions.size(); ++i) lower_definition(context, DefinitionId(i));
-  for (const auto& [node, file, is_private] : context.declarations.presumptions) context.report.add(base::Code::not_supported_yet, node->fact.span, {"推定"});
+  for (const auto& declared : context.declarations.presumptions) lower_presumption(context, declared);
+  auto& presumptions = context.rules.presumptions;
+  std::sort(presumptions.begin(), presumptions.end(), [](const auto& a, const auto& b) { return a.fact < b.fact; });
 }
 
 }  // namespace zhunsheng::sema

@@ -8,6 +8,8 @@ namespace zhunsheng::sema {
 
 /// Sorts the declarations by noun and fills the scopes of modules and files (names.cpp).
 void collect(Context& context);
+/// 引用: the aliases of files; called by collect once the modules are known. Reports modules that import each other (imports.cpp).
+void resolve_imports(Context& context);
 /// 法规, then the catalogue (statutes.cpp).
 void lower_statutes(Context& context);
 /// Names of 材料, then 事实 with their types (facts.cpp).

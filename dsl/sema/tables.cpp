@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guard of a row is written out as syntax (列 cmp 值, joined by 且 and 或) and lowered like any condition, so that a
 // cell is checked by the same rules as a comparison. 唯一 has the meaning of cases: two rows that apply and differ are a
-// conflict. 首个 adds to each guard that no earlier row applies.
+// conflict. 首个 takes the first row that applies, 全部 lists the values of all.
 #include "dsl/sema/tables.hpp"
 
 #include <utility>
 
 #include "dsl/sema/citations.hpp"
 #include "dsl/sema/expressions.hpp"
+#include "dsl/sema/names.hpp"
+#include "dsl/sema/table_rows.hpp"
 
 namespace zhunsheng::sema {
 namespace {
@@ -57,14 +59,6 @@ Expr condition_of(const syntax::Table& table, const syntax::TableRow& row) {
   return cells.empty() ? truth(row.span) : join(ExprKind::logical_and, std::move(cells), row.span);
 }
 
-Expr negate(std::vector<Expr> earlier, base::Span span) {
-  Expr out;
-  out.kind = ExprKind::logical_not;
-  out.children.push_back(join(ExprKind::logical_or, std::move(earlier), span));
-  out.span = span;
-  return out;
-}
-
 /// The columns alone, so that what is wrong with one is said once and not for each row.
 bool are_columns_good(Context& context, const Declared<syntax::Table>& declared) {
   const std::size_t before = context.report.count();
@@ -73,35 +67,49 @@ bool are_columns_good(Context& context, const Declared<syntax::Table>& declared)
   return context.report.count() == before;
 }
 
+std::optional<model::CasePolicy> read_policy(Context& context, const syntax::Name& word) {
+  if (word.text == "唯一" || word.text == "unique") return model::CasePolicy::unique;
+  if (word.text == "首个" || word.text == "first") return model::CasePolicy::first;
+  if (word.text == "全部" || word.text == "all") return model::CasePolicy::all;
+  suggest(context.report.add(base::Code::unknown_word, word.span, {word.text, "唯一、首个、全部"}), word.text, {"唯一", "首个", "全部"}, word.span);
+  return std::nullopt;
+}
+
+/// 全部 gives a list of single values.
+bool may_collect(Context& context, const model::Type& type, const syntax::Table& table) {
+  if (is_error(type)) return false;
+  if (type.kind == model::TypeKind::list && type.element != model::TypeKind::record) return true;
+  const std::string written(context.slice(table.type.span));
+  auto& diagnostic = context.report.add(type.kind == model::TypeKind::list ? base::Code::cannot_collect : base::Code::collects_a_list, table.type.span, {written});
+  if (type.kind != model::TypeKind::list) diagnostic.fix = base::Fix{table.type.span, "列表(" + written + ")"};
+  return false;
+}
+
 }  // namespace
 
 void lower_table(Context& context, model::DefinitionId id, const Declared<syntax::Table>& declared) {
   const syntax::Table& table = *declared.node;
-  const bool is_first = table.policy && (table.policy->text == "首个" || table.policy->text == "first");
-  if (table.policy && (table.policy->text == "全部" || table.policy->text == "all")) {
-    context.report.add(base::Code::not_supported_yet, table.policy->span, {table.policy->text});
-    return;
-  }
-  if (!are_columns_good(context, declared)) return;
-  const model::Type type = at(context.rules, id).type;
-  std::vector<Expr> earlier;
+  const auto policy = table.policy ? read_policy(context, *table.policy) : model::CasePolicy::unique;
+  if (!policy || !are_columns_good(context, declared)) return;
+  if (*policy == model::CasePolicy::all && !may_collect(context, at(context.rules, id).type, table)) return;
+  context.rules.definitions[id.index()].policy = *policy;
+  const model::Type type = *policy == model::CasePolicy::all ? element_of(at(context.rules, id).type) : at(context.rules, id).type;
+  const std::size_t before = context.report.count();
   std::vector<model::DefinitionCase> cases;
   for (const auto& row : table.rows) {
     if (row.cells.size() != table.columns.size()) {
       context.report.add(base::Code::cell_count, row.span, {std::to_string(table.columns.size()), std::to_string(row.cells.size())});
       continue;
     }
-    Expr guard = condition_of(table, row);
     ExpressionLowering lowering(context, {declared.file, false, {}, {}, {}});
     model::DefinitionCase one;
-    if (is_first && !earlier.empty()) one.guard = lowering.condition(join(ExprKind::logical_and, {guard, negate(earlier, row.span)}, row.span));
-    else one.guard = lowering.condition(guard);
+    one.guard = lowering.condition(condition_of(table, row));
     one.value = lowering.value(row.value, type);
     one.citations = lower_cites(context, row.cites, {});
     cases.push_back(std::move(one));
-    earlier.push_back(std::move(guard));
   }
   context.rules.definitions[id.index()].cases = std::move(cases);
+  if (context.report.count() == before) check_table(context, id, table);
 }
 
 }  // namespace zhunsheng::sema

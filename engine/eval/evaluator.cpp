@@ -3,17 +3,19 @@
 #include "engine/eval/evaluator.hpp"
 
 #include "engine/eval/decide.hpp"
+#include "engine/eval/presumed.hpp"
 
 namespace zhunsheng::eval {
 
 struct Evaluator::State {
-  State(const graph::Plan& plan, const model::Ruleset& rules) : machine(plan, rules), inquiry(machine), decider(machine, inquiry) {}
+  State(const graph::Plan& plan, const model::Ruleset& rules) : machine(plan, rules), inquiry(machine), decider(machine, inquiry), presumed(machine) {}
   void add(model::CheckId check, std::vector<InstanceOutcome>& out);
   void add_elements(model::CheckId check, const graph::Block& block, std::vector<InstanceOutcome>& out);
 
   Machine machine;
   Inquiry inquiry;
   Decider decider;
+  PresumedFacts presumed;
 };
 
 namespace {
@@ -59,6 +61,7 @@ void Evaluator::watch(Trace* trace) { state_->machine.watch(trace); }
 Outcomes Evaluator::evaluate(const facts::FactStore& store, const Settings& settings) {
   state_->inquiry.restart();
   state_->machine.start(store, settings.as_of);
+  state_->presumed.restart();
   Outcomes outcomes;
   const std::vector<graph::CheckPlan>& checks = state_->machine.plan().checks;
   outcomes.instances.reserve(checks.size());
@@ -68,6 +71,8 @@ Outcomes Evaluator::evaluate(const facts::FactStore& store, const Settings& sett
     if (is_meant_for(checks[i].kinds, settings.kinds)) state_->add(check, outcomes.instances);
     else outcomes.instances.push_back(not_applicable(check));
   }
+  for (InstanceOutcome& instance : outcomes.instances)
+    if (is_meant_for(checks[instance.check.index()].kinds, settings.kinds)) state_->presumed.fill(instance);
   return outcomes;
 }
 

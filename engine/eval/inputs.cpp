@@ -109,6 +109,8 @@ void Inputs::bind(const facts::FactStore& store) {
     const facts::RecordList& list = store.records[type.ref];
     records_[i] = write_list(list.records, list.open || !list.given, type);
   }
+  collected_begin_ = rows_.size();
+  rows_.resize(collected_begin_ + plan_.collected_rows);
 }
 
 }  // namespace zhunsheng::eval

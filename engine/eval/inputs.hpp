@@ -35,6 +35,9 @@ class Inputs {
   /// Row 0 begins a record whose every field is 不详: the element that an open list may still have.
   static constexpr std::int64_t unknown_record = 0;
   Row to_row(const model::Given& given, const model::Type& type);
+  /// The rows that collect nodes fill stand behind those of the inputs.
+  [[nodiscard]] std::size_t collected_begin() const { return collected_begin_; }
+  void set_row(std::size_t index, const Row& row) { rows_[index] = row; }
 
  private:
   void write_element(std::size_t at, const model::Given& given, const model::Type& list_type);
@@ -45,6 +48,7 @@ class Inputs {
   const model::Ruleset& rules_;
   const facts::FactStore* store_ = nullptr;
   std::vector<Row> facts_, records_, rows_;
+  std::size_t collected_begin_ = 0;
   std::size_t widest_ = 1;                       // fields of the widest record
   std::vector<std::string_view> texts_;          // beyond the plan's, numbered on from them
   std::unordered_map<std::string_view, std::int64_t> numbers_;  // of texts_

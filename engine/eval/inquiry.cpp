@@ -129,6 +129,7 @@ TruthSet Inquiry::of_cases(const Node& node) {
     const NodeIndex guard = plan_.operands[i];
     if (guard != graph::no_node && !is_unknown(guard) && machine_.truth(guard) != Truth::yes) continue;
     set |= possible(plan_.operands[i + 1]);
+    if (node.flag && !is_unknown(guard)) break;
   }
   return set == 0 ? any_truth : set;
 }
@@ -177,11 +178,22 @@ void Inquiry::collect_one(NodeIndex index, std::vector<NodeIndex>& stack, std::v
     }
     case NodeOp::logical_and: case NodeOp::logical_or: stack.insert(stack.end(), plan_.operands.begin() + node.a, plan_.operands.begin() + node.b); return;
     case NodeOp::cases: return collect_cases(node, stack, out);
+    case NodeOp::collect: return collect_guards(node, stack);
+    case NodeOp::in_force: stack.push_back(node.a); return;
+    case NodeOp::presumed:
+      out.push_back(missing_fact(node.imm));
+      for (const NodeIndex operand : {node.b, node.c})
+        if (operand != graph::no_node) stack.push_back(operand);
+      return;
     case NodeOp::parameter: return collect_parameter(node, stack, out);
     case NodeOp::matches: return collect_matches(node, out);
     case NodeOp::every: case NodeOp::some: case NodeOp::none: case NodeOp::sum: case NodeOp::sum_fraction: case NodeOp::count: case NodeOp::maximum: case NodeOp::minimum:
       return collect_loop(node, stack, out);
     case NodeOp::variable: {  // an element of a list of scalars
+      if (plan_.nodes[node.a].op == NodeOp::collect) {
+        for (std::uint32_t i = plan_.nodes[node.a].a; i < plan_.nodes[node.a].b; ++i) stack.push_back(plan_.operands[i]);
+        return;
+      }
       out.push_back(open_list(node.a));
       out.back().why = Unknown::fact;
       return;
@@ -222,16 +234,39 @@ void Inquiry::collect_operands(const Node& node, std::vector<NodeIndex>& stack, 
 
 void Inquiry::collect_cases(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) {
   bool asks = false;
+  std::vector<NodeIndex> applying;  // positions of guards
   for (std::uint32_t i = node.a; i < node.b; i += 2) {
     const NodeIndex guard = plan_.operands[i], value = plan_.operands[i + 1];
     if (guard != graph::no_node && !is_unknown(guard) && machine_.truth(guard) != Truth::yes) continue;
+    applying.push_back(i);
     for (const NodeIndex operand : {guard, value}) {
       if (!is_unknown(operand)) continue;
       asks = true;
       stack.push_back(operand);
     }
+    if (node.flag && !is_unknown(guard)) break;  // 首个: the later ones do not matter
   }
-  if (!asks) out.push_back(because(Unknown::conflict));  // two apply and differ, or none applies
+  if (!asks) out.push_back(conflict(node, applying));
+}
+
+/// Two that apply and differ, or none that applies.
+MissingInput Inquiry::conflict(const Node& node, const std::vector<NodeIndex>& applying) const {
+  MissingInput input = because(Unknown::conflict);
+  input.definition = model::DefinitionId(std::size_t{node.imm});
+  const auto value = [&](NodeIndex position) { return plan_.operands[position + 1]; };
+  const auto differs = [&](NodeIndex position) {
+    const NodeIndex first = value(applying.front()), other = value(position);
+    return machine_.status(first) != machine_.status(other) || machine_.cell(first) != machine_.cell(other);
+  };
+  const auto second = std::find_if(applying.begin(), applying.end(), differs);
+  if (second == applying.end()) return input;
+  input.first_case = (applying.front() - node.a) / 2 + 1;
+  input.second_case = (*second - node.a) / 2 + 1;
+  return input;
+}
+
+void Inquiry::collect_guards(const Node& node, std::vector<NodeIndex>& stack) {
+  for (std::uint32_t i = node.a; i < node.b; i += 2) stack.push_back(plan_.operands[i]);
 }
 
 void Inquiry::collect_parameter(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) {
@@ -291,7 +326,7 @@ void Inquiry::collect_elements(const Node& node, std::vector<MissingInput>& out)
 }
 
 void sort_inputs(std::vector<MissingInput>& inputs) {
-  const auto key = [](const MissingInput& input) { return std::make_tuple(!input.fact.is_valid(), input.fact.value, !input.material.is_valid(), input.material.value, input.why); };
+  const auto key = [](const MissingInput& input) { return std::make_tuple(!input.fact.is_valid(), input.fact.value, !input.material.is_valid(), input.material.value, input.why, input.definition.value, input.first_case, input.second_case); };
   std::sort(inputs.begin(), inputs.end(), [&](const MissingInput& left, const MissingInput& right) { return key(left) < key(right); });
   inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
 }

@@ -230,8 +230,47 @@ std::uint8_t Machine::cases(const Node& node, Cell& out) const {
     if (holds == Truth::yes) applies = true;
     if (holds == Truth::unknown) may_apply = true;
     if (holds == Truth::yes || holds == Truth::unknown) read(plan_.operands[i + 1]);
+    if (holds == Truth::yes && node.flag) break;
   }
   return applies && !differs ? result : status::unknown;
+}
+
+/// A row that may apply makes the whole list unknown.
+std::uint8_t Machine::collect(const Node& node, Cell& out) {
+  const std::size_t first = inputs_.collected_begin() + node.imm;
+  std::size_t count = 0;
+  for (std::uint32_t i = node.a; i < node.b; i += 2) {
+    const Truth holds = as_truth(status_[plan_.operands[i]]);
+    if (holds == Truth::unknown) return status::unknown;
+    if (holds != Truth::yes) continue;
+    const NodeIndex value = plan_.operands[i + 1];
+    const std::uint8_t state = status_[value];
+    const auto given = state == status::not_applicable ? model::FactState::not_applicable : state == status::unknown ? model::FactState::unknown : model::FactState::known;
+    inputs_.set_row(first + count++, {given, state, cells_[value]});
+  }
+  out = {static_cast<std::int64_t>(first << 32 | count), 0};
+  return status::known;
+}
+
+std::uint8_t Machine::in_force(const Node& node) const {
+  const std::optional<base::Date> when = date(node.a);
+  if (!when) return status::unknown;
+  const graph::Range range = plan_.forces[node.imm];
+  bool is_inside = false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) is_inside = is_inside || plan_.spans[i].contains(*when);
+  return of(is_inside);
+}
+
+/// What is said is never presumed; what may still be submitted is not presumed either.
+std::uint8_t Machine::presumed(const Node& node, Cell& out) const {
+  out = cells_[node.a];
+  if (status_[node.a] != status::unknown) return status_[node.a];
+  const facts::FactStore& store = inputs_.store();
+  const model::FactState state = store.facts[node.imm].given.state;
+  const bool may_presume = state == model::FactState::unknown || (state == model::FactState::absent && store.complete);
+  if (!may_presume || truth(node.c) != Truth::yes) return status::unknown;
+  out = cells_[node.b];
+  return status_[node.b];
 }
 
 void Machine::step(NodeIndex index) {
@@ -268,7 +307,10 @@ void Machine::step(NodeIndex index) {
       return;
     case NodeOp::add_duration: case NodeOp::subtract_duration: case NodeOp::workdays_between: case NodeOp::roll_forward: result = dates(node, out); return;
     case NodeOp::parameter: result = parameter(node, out); return;
+    case NodeOp::in_force: result = in_force(node); return;
+    case NodeOp::presumed: result = presumed(node, out); return;
     case NodeOp::cases: result = cases(node, out); return;
+    case NodeOp::collect: result = collect(node, out); return;
     case NodeOp::every: case NodeOp::some: case NodeOp::none: result = quantifier(node); return;
     case NodeOp::sum: case NodeOp::sum_fraction: case NodeOp::count: case NodeOp::maximum: case NodeOp::minimum: result = aggregate(node, out); return;
   }

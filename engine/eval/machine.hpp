@@ -70,7 +70,10 @@ class Machine {
   std::uint8_t fraction(const graph::Node& node, graph::Cell& out) const;
   std::uint8_t dates(const graph::Node& node, graph::Cell& out) const;
   std::uint8_t parameter(const graph::Node& node, graph::Cell& out) const;
+  [[nodiscard]] std::uint8_t in_force(const graph::Node& node) const;
+  std::uint8_t presumed(const graph::Node& node, graph::Cell& out) const;
   std::uint8_t cases(const graph::Node& node, graph::Cell& out) const;
+  std::uint8_t collect(const graph::Node& node, graph::Cell& out);
   std::uint8_t quantifier(const graph::Node& node);
   std::uint8_t aggregate(const graph::Node& node, graph::Cell& out);
   std::uint8_t total(const graph::Node& node, graph::Cell& out);

@@ -22,6 +22,8 @@ struct MissingInput {
   Unknown why = Unknown::fact;
   model::FactId fact;          ///< valid for fact, open_list
   model::MaterialId material;  ///< valid for material
+  model::DefinitionId definition;  ///< of conflict: the 定义 or 表 whose cases conflict, if it is one
+  std::uint32_t first_case = 0, second_case = 0;  ///< of conflict: two cases that apply with different values, counted from 1; 0: none applies
   friend bool operator==(const MissingInput&, const MissingInput&) = default;
 };
 
@@ -50,6 +52,7 @@ struct InstanceOutcome {
   Truth norm = Truth::yes;             ///< of 应当, or of 不是 不得
   std::vector<ExceptionOutcome> exceptions;  ///< decided for the instance as a whole, outer ones only
   std::vector<SubjectOutcome> subjects;      ///< hits and counterexamples that are violated, exempt or undetermined; in order of place
+  std::vector<model::FactId> presumed;       ///< facts that the outcome rests on and that are presumed (推定), in order of declaration
   std::vector<MissingInput> missing;         ///< of an undetermined, not harmless instance: inputs met, 按's first, then declaration order
 };
 

@@ -84,6 +84,10 @@ class Collector {
     out.is_practice = basis.is_practice;
     out.citations = basis.citations;
     out.harmless = one.instance.harmless && out.outcome == Outcome::undetermined;
+    for (const model::FactId fact : one.instance.presumed) {
+      out.presumed.push_back(model::path_of(in_.rules, fact));
+      out.presumed_notes.push_back(presumed_note(in_, one, fact));
+    }
     if (one.subject != nullptr)
       for (const auto& exception : one.subject->exceptions) add_exception(in_, one, exception, out);
     for (const auto& exception : one.instance.exceptions) add_exception(in_, one, exception, out);
@@ -109,7 +113,7 @@ class Collector {
     const auto& all = one.instance.missing;
     const std::vector<eval::MissingInput> asked = options_.with_ask_lists ? union_of(asked_[index], all) : all;
     finding.missing = missing_of(in_, one.check, asked);
-    finding.reasons = reasons_of(all);
+    finding.reasons = reasons_of(in_, all);
     finding.message = undetermined_message(finding.missing, finding.reasons);
   }
 

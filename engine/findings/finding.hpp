@@ -67,7 +67,8 @@ struct Finding {
   std::string message, advice;
   std::optional<base::Date> legal_date;
   std::string subject;         ///< the element judged, in words; empty for a hit or a whole document
-  std::vector<std::string> presumed;
+  std::vector<std::string> presumed;        ///< facts that are presumed (推定), "合同.相对人知道越权"
+  std::vector<std::string> presumed_notes;  ///< of each: the value presumed, and its basis, in words
   bool is_practice = false;    ///< rests on 实务 or 地方 alone: 各地规定不同，请核对本地规定
   std::vector<CitedArticle> citations;
   std::vector<FindingEvidence> evidence;

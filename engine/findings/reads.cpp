@@ -17,7 +17,7 @@ void sort_once(std::vector<Id>& ids) {
 
 class Walk {
  public:
-  explicit Walk(const model::Ruleset& rules) : rules_(rules), entered_(rules.definitions.size(), false) {}
+  explicit Walk(const model::Ruleset& rules) : rules_(rules), entered_(rules.definitions.size(), false), entered_facts_(rules.facts.size(), false) {}
 
   void enter(model::ExprId root) {
     graph::for_each_read(rules_, root, [&](const graph::Vertex& vertex, base::Span) { take(vertex); });
@@ -37,7 +37,7 @@ class Walk {
   void take(const graph::Vertex& vertex) {
     const std::size_t id = vertex.id;
     switch (vertex.kind) {
-      case graph::VertexKind::fact: out_.facts.emplace_back(id); return;
+      case graph::VertexKind::fact: return enter_fact(id);
       case graph::VertexKind::records: out_.records.emplace_back(id); return;
       case graph::VertexKind::parameter: out_.parameters.emplace_back(id); return;
       case graph::VertexKind::pattern: out_.patterns.emplace_back(id); return;
@@ -46,6 +46,16 @@ class Walk {
       case graph::VertexKind::exception:
       case graph::VertexKind::check: return;  // not read by expressions
     }
+  }
+  /// A fact, and what its presumption reads.
+  void enter_fact(std::size_t id) {
+    if (entered_facts_[id]) return;
+    entered_facts_[id] = true;
+    out_.facts.emplace_back(id);
+    const model::Presumption* presumption = model::find_presumption(rules_, model::FactId(id));
+    if (presumption == nullptr) return;
+    enter(presumption->value);
+    enter(presumption->unless);
   }
   void enter_definition(std::size_t id) {
     if (entered_[id]) return;
@@ -64,7 +74,7 @@ class Walk {
   }
 
   const model::Ruleset& rules_;
-  std::vector<bool> entered_;
+  std::vector<bool> entered_, entered_facts_;
   Reads out_;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/findings/basis.hpp"
 #include "engine/model/builtins.hpp"
 
 namespace zhunsheng::findings {
@@ -82,15 +83,23 @@ const char* draft_name(const Inputs& in) {
   return in.settings.kinds == model::kind_bit(model::Kind::contract) ? "合同文本" : "送审稿";
 }
 
+/// "“风险”的第1种和第3种情形同时成立，结果不同".
+std::string conflict_text(const Inputs& in, const eval::MissingInput& input) {
+  if (!input.definition.is_valid()) return "规则中的几种情形得出不同的结果";
+  const std::string name = "“" + model::at(in.rules, input.definition).name + "”";
+  if (input.first_case == 0) return name + "的各种情形都不成立，没有结果";
+  return name + "的第" + std::to_string(input.first_case) + "种和第" + std::to_string(input.second_case) + "种情形同时成立，结果不同";
+}
+
 const char* reason_text(Unknown why) {
   switch (why) {
     case Unknown::doubtful_hit: return "有的表述是否属于这种情形，需要人工判断";
-    case Unknown::conflict: return "规则中的几种情形得出不同的结果";
     case Unknown::overflow: return "数值过大，无法计算";
     case Unknown::division_by_zero: return "除数为零，无法计算";
     case Unknown::no_calendar: return "没有当年的节假日安排，无法计算工作日";
     case Unknown::no_parameter_version: return "基准日没有适用的标准";
     case Unknown::no_legal_date: return "适用法律的日期不明";
+    case Unknown::conflict:  // conflict_text
     case Unknown::fact:
     case Unknown::material:
     case Unknown::open_list:
@@ -122,13 +131,24 @@ std::vector<MissingFact> missing_of(const Inputs& in, const model::Check& check,
   return out;
 }
 
-std::vector<std::string> reasons_of(const std::vector<eval::MissingInput>& inputs) {
+std::vector<std::string> reasons_of(const Inputs& in, const std::vector<eval::MissingInput>& inputs) {
   std::vector<std::string> out;
   for (const auto& input : inputs) {
-    const char* text = reason_text(input.why);
-    if (text != nullptr && std::find(out.begin(), out.end(), text) == out.end()) out.emplace_back(text);
+    const char* fixed = reason_text(input.why);
+    const std::string text = input.why == Unknown::conflict ? conflict_text(in, input) : fixed != nullptr ? fixed : "";
+    if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.emplace_back(text);
   }
   return out;
+}
+
+std::string presumed_note(const Inputs& in, const Case& one, model::FactId fact) {
+  const model::Presumption* presumption = model::find_presumption(in.rules, fact);
+  if (presumption == nullptr) return {};
+  std::string basis;
+  for (const CitedArticle& cited : in_force(in.rules, presumption->citations, one.instance.legal_date))
+    basis += (basis.empty() ? "依" : "、") + (cited.text.empty() ? "《" + cited.statute + "》" + cited.article : cited.text);
+  const model::Given value = eval::value_of(in.plan, in.rules, in.store, in.settings, one.instance, nullptr, presumption->value);
+  return "“" + model::path_of(in.rules, fact) + "”没有材料说明，" + basis + "推定为“" + model::print(in.rules, model::at(in.rules, fact).type, value) + "”";
 }
 
 std::string undetermined_message(const std::vector<MissingFact>& missing, const std::vector<std::string>& reasons) {

@@ -15,6 +15,8 @@ std::string undetermined_message(const std::vector<MissingFact>& missing, const 
 /// What the inputs ask for, each fact and material once, in their order.
 std::vector<MissingFact> missing_of(const Inputs& in, const model::Check& check, const std::vector<eval::MissingInput>& inputs);
 /// Why it is unknown where no answer would help, each reason once.
-std::vector<std::string> reasons_of(const std::vector<eval::MissingInput>& inputs);
+std::vector<std::string> reasons_of(const Inputs& in, const std::vector<eval::MissingInput>& inputs);
+/// "“合同.相对人知道越权”没有材料说明，依《…》第五百零四条推定为“否”".
+std::string presumed_note(const Inputs& in, const Case& one, model::FactId fact);
 
 }  // namespace zhunsheng::findings

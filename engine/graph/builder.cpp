@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/graph/operands.hpp"
+
 namespace zhunsheng::graph {
 
 std::size_t NodeHash::operator()(const Node& node) const {
@@ -20,31 +22,6 @@ Builder::Builder(const model::Ruleset& rules) : rules_(rules) {
   plan.parameters.resize(rules.parameters.size());
 }
 
-template <class Visit>
-void Builder::for_each_operand(const Node& node, Visit&& visit) const {
-  switch (node.op) {
-    case NodeOp::constant: case NodeOp::input: case NodeOp::records: case NodeOp::as_of: case NodeOp::variable: case NodeOp::hit:
-    case NodeOp::present: case NodeOp::absent: case NodeOp::has_material: case NodeOp::lacks_material: return;
-    case NodeOp::logical_and: case NodeOp::logical_or: case NodeOp::cases:
-      for (std::uint32_t i = node.a; i < node.b; ++i)
-        if (plan.operands[i] != no_node) visit(plan.operands[i]);
-      return;
-    case NodeOp::hit_field: case NodeOp::field: case NodeOp::present_field: case NodeOp::absent_field: case NodeOp::matches:
-      if (node.a != no_node) visit(node.a);
-      return;
-    case NodeOp::every: case NodeOp::some: case NodeOp::none: case NodeOp::sum: case NodeOp::sum_fraction: case NodeOp::count: case NodeOp::maximum: case NodeOp::minimum:
-    case NodeOp::logical_not: case NodeOp::equal: case NodeOp::not_equal: case NodeOp::at_least: case NodeOp::greater: case NodeOp::at_most: case NodeOp::less:
-    case NodeOp::compare_fraction: case NodeOp::compare_duration: case NodeOp::same_truth: case NodeOp::other_truth: case NodeOp::contains_text: case NodeOp::contains_element:
-    case NodeOp::add: case NodeOp::subtract: case NodeOp::multiply: case NodeOp::negate: case NodeOp::add_fraction: case NodeOp::subtract_fraction:
-    case NodeOp::multiply_fraction: case NodeOp::divide_fraction: case NodeOp::negate_fraction: case NodeOp::multiply_decimal: case NodeOp::scale: case NodeOp::quotient:
-    case NodeOp::reciprocal: case NodeOp::integer_to_decimal: case NodeOp::integer_to_fraction: case NodeOp::decimal_to_fraction: case NodeOp::fraction_to_decimal:
-    case NodeOp::add_duration: case NodeOp::subtract_duration: case NodeOp::workdays_between: case NodeOp::roll_forward: case NodeOp::parameter:
-      for (const NodeIndex operand : {node.a, node.b, node.c})
-        if (operand != no_node) visit(operand);
-      return;
-  }
-}
-
 namespace {
 bool is_loop(NodeOp op) { return op >= NodeOp::every; }
 static_assert(NodeOp::every < NodeOp::some && NodeOp::some < NodeOp::minimum, "the loops stand last");
@@ -54,7 +31,7 @@ void Builder::note_free_variables(const Node& node) {
   const auto self = static_cast<NodeIndex>(plan.nodes.size() - 1);
   std::vector<NodeIndex> free;
   std::uint32_t level = 0;
-  for_each_operand(node, [&](NodeIndex operand) {
+  for_each_operand(plan, node, [&](NodeIndex operand) {
     free.insert(free.end(), free_[operand].begin(), free_[operand].end());
     level = std::max(level, level_[operand] + 1);
   });
@@ -117,12 +94,13 @@ NodeIndex Builder::make_not(NodeIndex operand) {
 }
 
 NodeIndex Builder::make_junction(NodeOp op, std::vector<NodeIndex> operands) {
-  ZS_ASSERT(op == NodeOp::logical_and || op == NodeOp::logical_or || op == NodeOp::cases, "these have a list of operands");
-  if (op != NodeOp::cases) {  // 且 and 或 do not mind order or repetition
-    std::sort(operands.begin(), operands.end());
-    operands.erase(std::unique(operands.begin(), operands.end()), operands.end());
-    if (operands.size() == 1) return operands.front();
-  }
+  ZS_ASSERT(op == NodeOp::logical_and || op == NodeOp::logical_or, "these do not mind order or repetition");
+  std::sort(operands.begin(), operands.end());
+  operands.erase(std::unique(operands.begin(), operands.end()), operands.end());
+  return operands.size() == 1 ? operands.front() : make_list(op, std::move(operands), 0);
+}
+
+NodeIndex Builder::make_list(NodeOp op, std::vector<NodeIndex> operands, std::uint32_t imm, bool flag) {
   const auto [place, is_new] = lists_.try_emplace(std::move(operands));
   if (is_new) {
     place->second.begin = static_cast<std::uint32_t>(plan.operands.size());
@@ -133,6 +111,8 @@ NodeIndex Builder::make_junction(NodeOp op, std::vector<NodeIndex> operands) {
   node.op = op;
   node.a = place->second.begin;
   node.b = place->second.end;
+  node.imm = imm;
+  node.flag = flag;
   return make(node);
 }
 
@@ -181,7 +161,7 @@ Program Builder::make_program(NodeIndex variable, const std::vector<NodeIndex>& 
     met.push_back(now);
     const Node& node = plan.nodes[now];
     if (is_loop(node.op)) bound_inside.push_back(plan.blocks[node.imm].variable);
-    for_each_operand(node, visit);
+    for_each_operand(plan, node, visit);
   }
   const auto is_elsewhere = [&](NodeIndex node) {
     if (plan.nodes[node].op <= NodeOp::hit_field) return true;  // leaves are filled, not computed
@@ -219,6 +199,7 @@ Plan Builder::finish() {
     Node& node = plan.nodes[i];
     if (node.op == NodeOp::input) plan.facts.push_back({i, node.imm});
     if (node.op == NodeOp::records) plan.records.push_back({i, node.imm});
+    if (node.op == NodeOp::presumed) plan.presumed.push_back(i);
     if (node.op == NodeOp::hit_field) {
       plan.hit_fields.push_back(i);
       if (node.b != no_node) node.b = sorted[node.b];

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/plan.hpp"
 
 namespace zhunsheng::graph {
@@ -32,7 +33,10 @@ class Builder {
   /// The variable over `list` inside `environment`.
   NodeIndex variable_over(NodeIndex list, const Environment& environment);
   NodeIndex make(Node node);
+  /// 且 or 或 of the operands.
   NodeIndex make_junction(NodeOp op, std::vector<NodeIndex> operands);
+  /// Where the spans hold the date; no_node if they always do.
+  NodeIndex make_in_force(const std::vector<base::DateSpan>& spans, NodeIndex date);
   NodeIndex make_not(NodeIndex operand);
   NodeIndex hit();
   /// A block whose program holds what changes with `variable` below `roots`.
@@ -50,8 +54,11 @@ class Builder {
  private:
   NodeIndex lower_one(const model::Expr& expr, Environment& environment);
   NodeIndex lower_constant(const model::Value& value);
-  NodeIndex lower_definition(model::DefinitionId definition, NodeIndex date);
-  NodeIndex lower_cases(const model::Definition& definition, NodeIndex date);
+  NodeIndex make_list(NodeOp op, std::vector<NodeIndex> operands, std::uint32_t imm, bool flag = false);
+  NodeIndex lower_named(Vertex named, NodeIndex date);
+  NodeIndex lower_cases(model::DefinitionId id, NodeIndex date);
+  NodeIndex lower_collection(const model::Definition& definition, std::vector<NodeIndex> operands);
+  NodeIndex lower_presumption(const model::Presumption& presumption, NodeIndex date);
   NodeIndex lower_parameter(const model::Expr& expr, NodeIndex date);
   NodeIndex lower_variable(const model::Expr& expr, const Environment& environment);
   NodeIndex lower_junction(NodeOp op, const model::Expr& expr, Environment& environment);
@@ -75,14 +82,12 @@ class Builder {
   Cell cell_of(const model::Value& value);
   [[nodiscard]] const model::Type& type_of(model::ExprId expr) const { return rules_.exprs[expr.index()].type; }
   void note_free_variables(const Node& node);
-  template <class Visit>
-  void for_each_operand(const Node& node, Visit&& visit) const;
 
   const model::Ruleset& rules_;
   std::unordered_map<Node, NodeIndex, NodeHash> known_;
   std::map<std::vector<NodeIndex>, Range> lists_;              // operand lists met
   std::map<std::tuple<int, std::int64_t, std::int64_t>, NodeIndex> constants_;
-  std::map<std::pair<std::uint32_t, NodeIndex>, NodeIndex> definitions_;  // (definition, date)
+  std::map<std::tuple<VertexKind, std::uint32_t, NodeIndex>, NodeIndex> named_;  // definitions and presumed facts, by date
   std::map<std::tuple<NodeIndex, NodeIndex, NodeIndex>, std::uint32_t> loops_;  // (variable, body, filter) → block
   std::vector<std::uint32_t> list_strides_;                    // by node: rows of an element, 0 if the element is no record
   std::map<std::string, std::uint32_t> texts_;

@@ -24,6 +24,8 @@ class EdgeWriter {
     for (std::size_t i = 0; i < rules_.definitions.size(); ++i) definition(model::DefinitionId(i));
     for (std::size_t i = 0; i < rules_.patterns.size(); ++i) branches(rules_.patterns[i].branches, index(VertexKind::pattern, i));
     for (const model::Extract& extract : rules_.extracts) add(index(VertexKind::pattern, extract.pattern.value), index(VertexKind::fact, extract.fact.value), extract.span);
+    for (const model::Presumption& presumption : rules_.presumptions)
+      for (const model::ExprId root : {presumption.value, presumption.unless}) reads(root, index(VertexKind::fact, presumption.fact.value));
     for (std::size_t i = 0; i < rules_.exceptions.size(); ++i) exception(model::ExceptionId(i));
     for (std::size_t i = 0; i < rules_.checks.size(); ++i) check(model::CheckId(i));
     const auto less = [](const Edge& left, const Edge& right) {
@@ -84,7 +86,10 @@ std::vector<std::uint32_t> number_vertices(const model::Ruleset& rules) {
 
 base::Span span_of(const model::Ruleset& rules, Vertex vertex) {
   switch (vertex.kind) {
-    case VertexKind::fact: return rules.facts[vertex.id].span;
+    case VertexKind::fact: {
+      const model::Presumption* presumption = find_presumption(rules, model::FactId(vertex.id));
+      return presumption != nullptr ? presumption->span : rules.facts[vertex.id].span;
+    }
     case VertexKind::records: return rules.records[vertex.id].span;
     case VertexKind::parameter: return rules.parameters[vertex.id].span;
     case VertexKind::pattern: return rules.patterns[vertex.id].span;
@@ -237,7 +242,8 @@ std::vector<base::Diagnostic> report_loops(const model::Ruleset& rules, const De
   std::vector<base::Diagnostic> diagnostics;
   for (const std::vector<std::size_t>& loop : graph.loops()) {
     base::Diagnostic diagnostic;
-    diagnostic.code = base::Code::definition_cycle;
+    const auto is_fact = [&](std::size_t index) { return graph.vertex(graph.edges()[index].to).kind == VertexKind::fact; };
+    diagnostic.code = std::any_of(loop.begin(), loop.end(), is_fact) ? base::Code::presumption_cycle : base::Code::definition_cycle;
     const Vertex first = graph.vertex(graph.edges()[loop.front()].to);
     diagnostic.span = span_of(rules, first);
     std::string chain = name_of(rules, first);

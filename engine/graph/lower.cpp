@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expressions → nodes: names, truths, loops. Numbers are in lower_number.cpp.
 #include "engine/graph/builder.hpp"
+#include "engine/graph/force.hpp"
 #include "engine/graph/reads.hpp"
 #include "engine/model/builtins.hpp"
 
@@ -22,9 +23,12 @@ NodeIndex Builder::lower_one(const Expr& expr, Environment& environment) {
     case Op::constant: return lower_constant(at(rules_, model::ConstantId(expr.ref)));
     case Op::unknown: return constant(status::unknown, {});
     case Op::not_applicable: return constant(status::not_applicable, {});
-    case Op::fact: case Op::records: case Op::field: return lower_field(expr, environment);
+    case Op::fact:
+      if (find_presumption(rules_, model::FactId(expr.ref)) != nullptr) return lower_named({VertexKind::fact, expr.ref}, environment.date);
+      return lower_field(expr, environment);
+    case Op::records: case Op::field: return lower_field(expr, environment);
     case Op::variable: return lower_variable(expr, environment);
-    case Op::definition: return lower_definition(model::DefinitionId(expr.ref), environment.date);
+    case Op::definition: return lower_named({VertexKind::definition, expr.ref}, environment.date);
     case Op::parameter: return lower_parameter(expr, environment.date);
     case Op::present: case Op::absent: case Op::has_material: case Op::lacks_material: return lower_presence(expr, environment);
     case Op::logical_not: return make_not(lower(expr.a, environment));
@@ -132,32 +136,77 @@ NodeIndex Builder::lower_parameter(const Expr& expr, NodeIndex date) {
   return make(node);
 }
 
-/// Definitions may form long chains: they are lowered bottom-up from a stack of their own.
-NodeIndex Builder::lower_definition(model::DefinitionId definition, NodeIndex date) {
-  std::vector<std::pair<std::uint32_t, bool>> stack{{definition.value, false}};
+/// Definitions and presumptions may form long chains: they are lowered bottom-up from a stack of their own.
+NodeIndex Builder::lower_named(Vertex named, NodeIndex date) {
+  std::vector<std::pair<Vertex, bool>> stack{{named, false}};
+  const auto is_done = [&](Vertex vertex) { return named_.count({vertex.kind, vertex.id, date}) != 0; };
+  const auto expand = [&](Vertex self) {
+    const auto visit = [&](Vertex read, base::Span) {
+      const bool is_named = read.kind == VertexKind::definition || (read.kind == VertexKind::fact && find_presumption(rules_, model::FactId(read.id)) != nullptr);
+      if (is_named && !(read == self) && !is_done(read)) stack.emplace_back(read, false);
+    };
+    if (self.kind == VertexKind::fact) {
+      const model::Presumption& presumption = *find_presumption(rules_, model::FactId(self.id));
+      for (const model::ExprId root : {presumption.value, presumption.unless}) for_each_read(rules_, root, visit);
+      return;
+    }
+    for (const model::DefinitionCase& row : rules_.definitions[self.id].cases)
+      for (const model::ExprId root : {row.guard, row.value}) for_each_read(rules_, root, visit);
+  };
   while (!stack.empty()) {
     const auto [now, is_expanded] = stack.back();
-    if (definitions_.count({now, date}) != 0) {
+    if (is_done(now)) {
       stack.pop_back();
     } else if (is_expanded) {
-      definitions_[{now, date}] = lower_cases(rules_.definitions[now], date);
+      const NodeIndex made = now.kind == VertexKind::fact ? lower_presumption(*find_presumption(rules_, model::FactId(now.id)), date) : lower_cases(model::DefinitionId(now.id), date);
+      named_[{now.kind, now.id, date}] = made;
     } else {
       stack.back().second = true;
-      const auto visit = [&, self = now](Vertex read, base::Span) {
-        if (read.kind == VertexKind::definition && read.id != self && definitions_.count({read.id, date}) == 0) stack.emplace_back(read.id, false);
-      };
-      for (const model::DefinitionCase& row : rules_.definitions[now].cases) {
-        for_each_read(rules_, row.guard, visit);
-        for_each_read(rules_, row.value, visit);
-      }
+      expand(now);
     }
   }
-  return definitions_.at({definition.value, date});
+  return named_.at({named.kind, named.id, date});
 }
 
-NodeIndex Builder::lower_cases(const model::Definition& definition, NodeIndex date) {
+/// Presumed where the condition is true and the input is not said; never where no citation is ever in force.
+NodeIndex Builder::lower_presumption(const model::Presumption& presumption, NodeIndex date) {
   Environment environment{date, {}};
-  const auto value = [&](const model::DefinitionCase& row) { return coerce(lower(row.value, environment), type_of(row.value).kind, definition.type.kind); };
+  const model::Type& type = at(rules_, presumption.fact).type;
+  Node node;
+  node.op = NodeOp::input;
+  node.imm = presumption.fact.value;
+  node.b = static_cast<std::uint32_t>(type.kind);
+  const NodeIndex input = make(node);
+  const std::vector<base::DateSpan> force = force_of(rules_, presumption.citations);
+  if (force.empty()) return input;
+  std::vector<NodeIndex> conditions;
+  if (presumption.unless.is_valid()) conditions.push_back(make_not(lower(presumption.unless, environment)));
+  if (const NodeIndex in_force = make_in_force(force, date); in_force != no_node) conditions.push_back(in_force);
+  Node presumed;
+  presumed.op = NodeOp::presumed;
+  presumed.imm = presumption.fact.value;
+  presumed.a = input;
+  presumed.b = coerce(lower(presumption.value, environment), type_of(presumption.value).kind, type.kind);
+  if (!conditions.empty()) presumed.c = make_junction(NodeOp::logical_and, std::move(conditions));
+  return make(presumed);
+}
+
+NodeIndex Builder::make_in_force(const std::vector<base::DateSpan>& spans, NodeIndex date) {
+  if (spans.size() == 1 && spans.front().is_always()) return no_node;
+  Node node;
+  node.op = NodeOp::in_force;
+  node.a = date;
+  node.imm = static_cast<std::uint32_t>(plan.forces.size());
+  plan.forces.push_back({static_cast<std::uint32_t>(plan.spans.size()), static_cast<std::uint32_t>(plan.spans.size() + spans.size())});
+  plan.spans.insert(plan.spans.end(), spans.begin(), spans.end());
+  return make(node);
+}
+
+NodeIndex Builder::lower_cases(model::DefinitionId id, NodeIndex date) {
+  const model::Definition& definition = at(rules_, id);
+  Environment environment{date, {}};
+  const model::TypeKind kind = definition.policy == model::CasePolicy::all ? definition.type.element : definition.type.kind;
+  const auto value = [&](const model::DefinitionCase& row) { return coerce(lower(row.value, environment), type_of(row.value).kind, kind); };
   if (definition.cases.size() == 1 && !definition.cases.front().guard.is_valid()) {
     const NodeIndex only = value(definition.cases.front());
     note_element_type(only, definition.type);
@@ -173,11 +222,20 @@ NodeIndex Builder::lower_cases(const model::Definition& definition, NodeIndex da
     operands.push_back(lower(row.guard, environment));
     operands.push_back(value(row));
   }
+  if (definition.policy == model::CasePolicy::all) return lower_collection(definition, std::move(operands));
   if (otherwise != nullptr) {
     operands.push_back(no_node);
     operands.push_back(value(*otherwise));
   }
-  const NodeIndex made = make_junction(NodeOp::cases, std::move(operands));
+  const NodeIndex made = make_list(NodeOp::cases, std::move(operands), id.value, definition.policy == model::CasePolicy::first);
+  note_element_type(made, definition.type);
+  return made;
+}
+
+NodeIndex Builder::lower_collection(const model::Definition& definition, std::vector<NodeIndex> operands) {
+  const std::uint32_t first = plan.collected_rows;
+  plan.collected_rows += static_cast<std::uint32_t>(operands.size() / 2);
+  const NodeIndex made = make_list(NodeOp::collect, std::move(operands), first);
   note_element_type(made, definition.type);
   return made;
 }

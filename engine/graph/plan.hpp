@@ -56,7 +56,10 @@ enum class NodeOp : std::uint8_t {
   add_duration, subtract_duration,  ///< date ± duration
   workdays_between, roll_forward,
   parameter,     ///< a = date, imm = ParameterId
-  cases,         ///< operands [a, b): guard, value, guard, value …; a last guard of no_node is 否则
+  in_force,      ///< a = date, imm = position in Plan::forces
+  presumed,      ///< a = the input, b = the presumed value, c = the condition (no_node: always), imm = FactId
+  cases,         ///< operands [a, b): guard, value, guard, value …; a last guard of no_node is 否则; imm = DefinitionId; flag: only up to the first that applies
+  collect,       ///< operands as of cases, all guarded; imm = the first of its rows behind those of the inputs
   every, some, none,              ///< a = list, b = body, imm = block
   sum, sum_fraction, count, maximum, minimum  ///< a = list, b = term, c = filter (no_node: all), imm = block; flag: fractions
 };
@@ -157,6 +160,9 @@ struct Plan {
   std::vector<base::DateSpan> spans;         ///< disjoint and sorted within a range
   std::vector<ParameterStep> parameter_steps;
   std::vector<Range> parameters;             ///< by ParameterId, in parameter_steps
+  std::vector<Range> forces;                 ///< of in_force, in spans
+  std::uint32_t collected_rows = 0;          ///< rows that the collect nodes may fill
+  std::vector<NodeIndex> presumed;           ///< the nodes of that operation
   std::vector<Input> facts, records;         ///< the leaves to fill from a fact store
   std::vector<NodeIndex> hit_fields;
   std::vector<std::uint32_t> strides;        ///< by RecordId: number of fields

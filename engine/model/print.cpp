@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words of the vocabulary in both columns, and values as a reviewer reads them.
+#include <algorithm>
 #include <array>
 
 #include "engine/model/builtins.hpp"
@@ -85,6 +86,11 @@ std::string print(const Ruleset& rules, const Type& type, const Given& given) {
     case FactState::unknown: break;
   }
   return "（不详）";
+}
+
+const Presumption* find_presumption(const Ruleset& rules, FactId fact) {
+  const auto place = std::lower_bound(rules.presumptions.begin(), rules.presumptions.end(), fact, [](const Presumption& row, FactId wanted) { return row.fact < wanted; });
+  return place != rules.presumptions.end() && place->fact == fact ? &*place : nullptr;
 }
 
 const CalendarYear* find_year(const Ruleset& rules, int year) {

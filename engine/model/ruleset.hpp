@@ -58,10 +58,24 @@ struct DefinitionCase {
   ExprId value;
   std::vector<CitationUse> citations;
 };
+/// Which cases give the value. unique: those that apply must agree. first: the first that applies. all: the closed list of
+/// the values of all that apply.
+enum class CasePolicy : std::uint8_t { unique, first, all };
 struct Definition {
   std::string module, name;
   Type type;
   std::vector<DefinitionCase> cases;
+  base::Span span;
+  CasePolicy policy = CasePolicy::unique;  ///< first and all: of a 表, each case has a guard
+};
+
+/// 推定: the value that a fact of a singleton block is taken to have where it is 不详, or 未提供 in a complete dossier, while
+/// `unless` is false and a citation of it is in force. 有 and 缺 do not see it.
+struct Presumption {
+  FactId fact;
+  ExprId value;
+  ExprId unless;  ///< invalid: false
+  std::vector<CitationUse> citations;
   base::Span span;
 };
 
@@ -161,6 +175,7 @@ struct Ruleset {
   std::vector<Fact> facts;
   std::vector<Material> materials;
   std::vector<Definition> definitions;
+  std::vector<Presumption> presumptions;  ///< INVARIANT: sorted by fact, each fact once
   std::vector<Parameter> parameters;
   std::vector<Lexicon> lexicons;
   std::vector<Pattern> patterns;
@@ -193,6 +208,8 @@ inline const law::Statute& at(const Ruleset& rules, law::StatuteId id) { return 
 std::string path_of(const Ruleset& rules, FactId fact);
 /// A value as a reviewer reads it: "是", "30日", "400万元", "2024年8月1日", "施工"; lists as "3项".
 std::string print(const Ruleset& rules, const Type& type, const Given& given);
+/// The presumption of the fact, if there is one.
+const Presumption* find_presumption(const Ruleset& rules, FactId fact);
 /// The days off and work days of a year, if declared.
 const CalendarYear* find_year(const Ruleset& rules, int year);
 

@@ -170,6 +170,7 @@ class Printer {
     line("", title, style_of(finding.severity));
     print_evidence(finding);
     if (!finding.message.empty()) line("  ", finding.reference_note + shortened(finding));
+    for (const auto& note : finding.presumed_notes) line("  " + say("推定：", "Presumed: "), note);
     print_citations(finding.citations, "  ");
     if (!finding.advice.empty()) line("  " + say("建议：", "Advice: "), finding.advice);
     if (finding.is_practice) line("  ", say("各地规定不同，请核对本地规定。", "Local rules differ: check those of your place."), Style::dim);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random rule sets: facts of all types, definitions with cases, parameters with versions, statutes in time, checks with
 // every kind of subject, 逐, 按 and nested exceptions. Expressions are typed as the type checker would type them.
+#include <algorithm>
+
 #include "engine/model/builtins.hpp"
 #include "tests/harness/generate.hpp"
 
@@ -46,6 +48,7 @@ class Generator {
     declare_law();
     for (int i = 0; i < 3; ++i) declare_parameter(i);
     for (int i = 0; i < 3; ++i) declare_pattern(i);
+    declare_presumptions();
     for (int i = 0; i < 6; ++i) declare_definition(i);
     for (int i = 0; i < 5; ++i) declare_check(i);
     return std::move(rules);
@@ -180,7 +183,7 @@ class Generator {
     std::vector<std::function<ExprId()>> choices;
     const auto same = [&](const Type& other) { return other.kind == type.kind && other.ref == type.ref && other.element == type.element; };
     for (const model::FactId fact : at(rules, single_).fields)
-      if (same(at(rules, fact).type)) choices.push_back([this, fact] { return add(Op::fact, at(rules, fact).type, {}, {}, fact.value); });
+      if (same(at(rules, fact).type) && !is_hidden(fact)) choices.push_back([this, fact] { return add(Op::fact, at(rules, fact).type, {}, {}, fact.value); });
     for (std::size_t i = 0; i < rules.definitions.size(); ++i)
       if (same(rules.definitions[i].type)) choices.push_back([this, i] { return add(Op::definition, rules.definitions[i].type, {}, {}, static_cast<std::uint32_t>(i)); });
     for (std::size_t i = 0; i < rules.parameters.size(); ++i)
@@ -258,7 +261,9 @@ class Generator {
 
   ExprId presence() {
     if (random_.one_in(3)) return add(random_.one_in(2) ? Op::has_material : Op::lacks_material, simple(TypeKind::boolean), {}, {}, random_.below(2));
-    return add(random_.one_in(2) ? Op::present : Op::absent, simple(TypeKind::boolean), {}, {}, random_.pick(at(rules, single_).fields).value);
+    model::FactId fact = random_.pick(at(rules, single_).fields);
+    while (is_hidden(fact)) fact = random_.pick(at(rules, single_).fields);
+    return add(random_.one_in(2) ? Op::present : Op::absent, simple(TypeKind::boolean), {}, {}, fact.value);
   }
 
   ExprId membership(int depth) {
@@ -346,16 +351,47 @@ class Generator {
     return leaf(type);
   }
 
+  bool is_hidden(model::FactId fact) const { return std::find(hidden_.begin(), hidden_.end(), fact) != hidden_.end(); }
+
+  /// Each reads earlier ones at most, so that no loop arises; definitions come later.
+  void declare_presumptions() {
+    for (const model::FactId fact : at(rules, single_).fields)
+      if (at(rules, fact).type.kind != TypeKind::list && random_.one_in(4)) hidden_.push_back(fact);
+    while (!hidden_.empty()) {
+      model::Presumption row;
+      row.fact = hidden_.front();
+      const Type type = at(rules, row.fact).type;
+      row.value = random_.one_in(3) ? value(type, 1) : constant(type);
+      if (random_.one_in(2)) row.unless = truth(2);
+      row.citations = cites();
+      rules.presumptions.push_back(std::move(row));
+      hidden_.erase(hidden_.begin());
+    }
+  }
+
+  /// 全部: a list of what applies.
+  void declare_collection(model::Definition& definition) {
+    definition.policy = model::CasePolicy::all;
+    definition.type = list_of(TypeKind::integer);
+    for (std::uint32_t c = random_.below(3) + 1; c > 0; --c) {
+      const ExprId guard = truth(1);
+      definition.cases.push_back({guard, value(simple(TypeKind::integer), 1), {}});
+    }
+    rules.definitions.push_back(std::move(definition));
+  }
+
   void declare_definition(int i) {
     model::Definition definition;
     definition.name = "定义" + std::to_string(i);
+    if (random_.one_in(5)) return declare_collection(definition);
     definition.type = typed(random_.pick(scalars));
     const std::uint32_t cases = random_.one_in(3) ? 0 : random_.below(3) + 1;
     for (std::uint32_t c = 0; c < cases; ++c) {
       const ExprId guard = truth(2);
       definition.cases.push_back({guard, value(definition.type, 2), {}});
     }
-    if (cases == 0 || random_.one_in(2)) definition.cases.push_back({{}, value(definition.type, 2), {}});
+    if (cases > 0 && random_.one_in(3)) definition.policy = model::CasePolicy::first;
+    else if (cases == 0 || random_.one_in(2)) definition.cases.push_back({{}, value(definition.type, 2), {}});
     rules.definitions.push_back(std::move(definition));
   }
 
@@ -450,6 +486,7 @@ class Generator {
   std::vector<Bound> bound_;
   model::VariableId subject_;
   bool hits_ = false;
+  std::vector<model::FactId> hidden_;  // facts that may not be read yet: theirs is the presumption being made, or a later one
 };
 
 }  // namespace

@@ -75,6 +75,39 @@ class Reader {
   std::map<std::uint32_t, Binding> bindings;      // by VariableId
   const facts::Hit* hit = nullptr;
 
+  static bool in_force(const std::vector<base::DateSpan>& spans, base::Date on) {
+    return std::any_of(spans.begin(), spans.end(), [&](const base::DateSpan& span) { return span.contains(on); });
+  }
+
+  /// At an unknown date: the answer, if it is the same on every day on which it can change.
+  Truth force(const std::vector<base::DateSpan>& spans) const {
+    if (date) return in_force(spans, *date) ? Truth::yes : Truth::no;
+    std::vector<base::Date> days{*base::make_date(1, 1, 1), *base::make_date(9999, 12, 31)};
+    for (const base::DateSpan& span : spans)
+      for (const auto& end : {span.from, span.until})
+        if (end) {
+          days.push_back(*end);
+          days.push_back({end->days - 1});
+        }
+    const bool first = in_force(spans, days.front());
+    for (const base::Date day : days)
+      if (in_force(spans, day) != first) return Truth::unknown;
+    return first ? Truth::yes : Truth::no;
+  }
+
+  std::vector<base::DateSpan> spans_of(const std::vector<model::CitationUse>& citations) const {
+    std::vector<base::DateSpan> spans;
+    bool names_statute = false;
+    for (const model::CitationUse& use : citations) {
+      if (use.mode == model::CitationMode::practice || use.mode == model::CitationMode::local) continue;
+      names_statute = true;
+      for (const law::StatuteId version : use.versions)
+        if (const auto span = intersect(at(rules_, version).force, use.bracket)) spans.push_back(*span);
+    }
+    if (!names_statute) spans.push_back({});
+    return spans;
+  }
+
   Truth truth(ExprId id) { return id.is_valid() ? truth_of(read(id)) : Truth::yes; }
 
   Given read(ExprId id) {
@@ -83,7 +116,7 @@ class Reader {
       case Op::constant: return known(rules_.constants[expr.ref]);
       case Op::unknown: return unknown();
       case Op::not_applicable: return not_applicable();
-      case Op::fact: return settled(store_.facts[expr.ref].given);
+      case Op::fact: return fact(model::FactId(expr.ref));
       case Op::records: return records(expr.ref);
       case Op::variable: return settled(bindings.at(expr.ref).element);
       case Op::field: return settled(field(expr));
@@ -115,6 +148,16 @@ class Reader {
  private:
   static Given settled(Given given) { return given.state == FactState::absent ? unknown() : given; }
 
+  Given fact(model::FactId id) {
+    const Given& given = store_.facts[id.index()].given;
+    if (given.state == FactState::known || given.state == FactState::not_applicable) return given;
+    const auto row = std::find_if(rules_.presumptions.begin(), rules_.presumptions.end(), [&](const model::Presumption& each) { return each.fact == id; });
+    if (row == rules_.presumptions.end() || (given.state == FactState::absent && !store_.complete)) return unknown();
+    if (row->unless.is_valid() && truth(row->unless) != Truth::no) return unknown();
+    if (force(spans_of(row->citations)) != Truth::yes) return unknown();
+    return widened(read(row->value), at(rules_, id).type.kind);
+  }
+
   Given records(std::uint32_t record) const {
     const facts::RecordList& list = store_.records[record];
     Value value;
@@ -141,7 +184,19 @@ class Reader {
     return unknown();
   }
 
+  Given collection(const model::Definition& row) {
+    Value list;
+    list.kind = TypeKind::list;
+    for (const model::DefinitionCase& each : row.cases) {
+      const Truth holds = truth(each.guard);
+      if (holds == Truth::unknown) return unknown();
+      if (holds == Truth::yes) list.items.push_back(widened(read(each.value), row.type.element));
+    }
+    return known(list);
+  }
+
   Given definition(const model::Definition& row) {
+    if (row.policy == model::CasePolicy::all) return collection(row);
     std::vector<Given> sure, unsure;
     const model::DefinitionCase* otherwise = nullptr;
     const auto value = [&](const model::DefinitionCase& each) { return widened(read(each.value), row.type.kind); };
@@ -153,6 +208,7 @@ class Reader {
       const Truth holds = truth(each.guard);
       if (holds == Truth::yes) sure.push_back(value(each));
       if (holds == Truth::unknown) unsure.push_back(value(each));
+      if (holds == Truth::yes && row.policy == model::CasePolicy::first) break;
     }
     if (otherwise != nullptr && sure.empty()) (unsure.empty() ? sure : unsure).push_back(value(*otherwise));
     if (sure.empty()) return unknown();
@@ -500,42 +556,9 @@ class Judge {
   }
 
  private:
-  bool in_force(const std::vector<base::DateSpan>& spans, base::Date date) const {
-    return std::any_of(spans.begin(), spans.end(), [&](const base::DateSpan& span) { return span.contains(date); });
-  }
-
-  /// At an unknown date: the answer, if it is the same on every day on which it can change.
-  Truth force(const std::vector<base::DateSpan>& spans) const {
-    if (reader_.date) return in_force(spans, *reader_.date) ? Truth::yes : Truth::no;
-    std::vector<base::Date> days{*base::make_date(1, 1, 1), *base::make_date(9999, 12, 31)};
-    for (const base::DateSpan& span : spans)
-      for (const auto& end : {span.from, span.until})
-        if (end) {
-          days.push_back(*end);
-          days.push_back({end->days - 1});
-        }
-    const bool first = in_force(spans, days.front());
-    for (const base::Date day : days)
-      if (in_force(spans, day) != first) return Truth::unknown;
-    return first ? Truth::yes : Truth::no;
-  }
-
-  std::vector<base::DateSpan> spans_of(const std::vector<model::CitationUse>& citations) const {
-    std::vector<base::DateSpan> spans;
-    bool names_statute = false;
-    for (const model::CitationUse& use : citations) {
-      if (use.mode == model::CitationMode::practice || use.mode == model::CitationMode::local) continue;
-      names_statute = true;
-      for (const law::StatuteId version : use.versions)
-        if (const auto span = intersect(at(rules_, version).force, use.bracket)) spans.push_back(*span);
-    }
-    if (!names_statute) spans.push_back({});
-    return spans;
-  }
-
   Truth holds(model::ExceptionId id) {
     const model::Exception& exception = at(rules_, id);
-    const Truth force_now = force(spans_of(exception.citations));
+    const Truth force_now = reader_.force(reader_.spans_of(exception.citations));
     const Truth when = reader_.truth(exception.when);
     bool inner_holds = false, inner_unknown = false;
     for (const model::ExceptionId inner : exception.inner) {
@@ -567,7 +590,7 @@ class Judge {
       reader_.date = date.state == FactState::known ? std::optional(base::Date{static_cast<std::int32_t>(date.value.a)}) : std::nullopt;
     }
     out.legal_date = reader_.date;
-    const Truth force_now = force(check.in_force.is_always() ? spans_of(check.citations) : std::vector<base::DateSpan>{check.in_force});
+    const Truth force_now = reader_.force(check.in_force.is_always() ? reader_.spans_of(check.citations) : std::vector<base::DateSpan>{check.in_force});
     if (force_now == Truth::no) {
       out.in_force = false;
       return out;

@@ -219,9 +219,12 @@ std::string print_model(const Ruleset& rules) {
     out += "事实 " + path_of(rules, model::FactId(i)) + uses[static_cast<std::size_t>(at(rules, fact.record).use)] + " " + print_type(rules, fact.type) + " 问 \"" + fact.question + "\"\n";
   }
   for (const auto& one : rules.definitions) {
-    out += "定义 " + one.name + " " + print_type(rules, one.type) + "\n";
+    static constexpr const char* policies[] = {"", " 首个", " 全部"};
+    out += "定义 " + one.name + " " + print_type(rules, one.type) + policies[static_cast<std::size_t>(one.policy)] + "\n";
     for (const auto& row : one.cases) out += "  " + print_expr(rules, row.guard) + " : " + print_expr(rules, row.value) + (row.citations.empty() ? "" : "; " + print_uses(rules, row.citations)) + "\n";
   }
+  for (const auto& one : rules.presumptions)
+    out += "推定 " + path_of(rules, one.fact) + " = " + print_expr(rules, one.value) + (one.unless.is_valid() ? " 除非 " + print_expr(rules, one.unless) : "") + "; " + print_uses(rules, one.citations) + "\n";
   for (const auto& one : rules.parameters) {
     out += "参数 " + one.name + " " + print_type(rules, one.type) + "\n";
     for (const auto& version : one.versions) out += "  " + to_string(version.from) + " 起 " + print(rules, one.type, model::known(version.value)) + "; " + print_uses(rules, version.citations) + "\n";

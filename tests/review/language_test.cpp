@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The language by example: each file of tests/review/language is a module whose 例 say what the design says of it. Then what
+// examples cannot say: reasons, presumed facts, harmless outcomes, and a calendar that agrees with the notices at hand.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "bindings/cpp/ruleset_impl.hpp"
+#include "zhunsheng/zhunsheng.hpp"
+
+namespace zhunsheng {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+const fs::path folder = ZS_SOURCE_DIR "/tests/review/language";
+
+class Language : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(Language, means_what_its_examples_say) {
+  const RuleSet rules = load_rules({(folder / GetParam()).string()}, {});
+  ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(zhunsheng::Language::chinese);
+  const auto results = rules.run_examples("2024-01-01");
+  EXPECT_GE(results.size(), 4u);
+  for (const auto& result : results) {
+    std::string why;
+    for (const auto& message : result.messages) why += "\n    " + message;
+    EXPECT_EQ(result.status, ExampleResult::Status::passed) << result.file << ":" << result.line << " 例 " << result.name << why;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Language, ::testing::Values("presumption.zs", "tables.zs", "cases.zs", "quantifiers.zs", "dates.zs", "words.zs", "norms.zs"),
+                         [](const auto& param) { return param.param.substr(0, param.param.find('.')); });
+
+Json review(const std::string& text, const std::string& facts, bool complete = false, bool all = false) {
+  const RuleSet rules = load_rules_from_memory({{"甲.zs", text}});
+  EXPECT_TRUE(rules.is_ok()) << rules.diagnostics(zhunsheng::Language::chinese);
+  if (!rules.is_ok()) return {};
+  ReviewOptions options;
+  options.as_of = "2024-01-01";
+  options.facts = facts;
+  options.complete = complete;
+  RenderOptions render_options;
+  render_options.all = all;
+  return Json::parse(render(review_facts(rules, options), Format::json, render_options));
+}
+
+std::string rule(const std::string& name, const std::string& body) { return "规则 " + name + " { 类别 内容 等级 提示 依据 实务 \"甲\" 提示 \"乙\" " + body + " }\n"; }
+
+TEST(Semantics, an_outcome_lists_the_facts_it_presumes) {
+  const std::string text = "事实 甲 { 一 是否  二 是否  三 是否 }\n推定 甲.一 = 是 依据 实务 \"某地\"\n推定 甲.二 = 否 除非 甲.三 依据 实务 \"某地\"\n" + rule("规", "应当 不是 甲.一") +
+                           rule("无关", "应当 甲.三 或 甲.一") + rule("连带", "不得 甲.二 或 甲.一");
+  const Json out = review(text, R"({"甲": {"三": true}})", true, true);
+  std::map<std::string, Json> presumed;
+  for (const auto& finding : out["findings"]) presumed[finding["check"]] = finding["presumed"];
+  EXPECT_EQ(presumed["规"], Json({"甲.一"}));
+  EXPECT_EQ(presumed["无关"], Json::array());  // 甲.三 alone keeps it
+  EXPECT_EQ(presumed["连带"], Json({"甲.一"}));
+}
+
+TEST(Semantics, a_conflict_names_both_cases) {
+  const Json out = review("事实 甲 { 一 是否 }\n定义 值 整数 { 当 甲.一 : 1  当 有(甲.一) : 2  当 不是 甲.一 : 3 }\n" + rule("规", "应当 值 = 1"), R"({"甲": {"一": true}})");
+  ASSERT_EQ(out["findings"].size(), 1u);
+  EXPECT_NE(out["findings"][0]["message"].get<std::string>().find("“值”的第1种和第2种情形同时成立"), std::string::npos) << out["findings"][0]["message"];
+}
+
+TEST(Semantics, a_year_without_calendar_is_the_reason_given) {
+  const Json out = review("日历 2024 { 休 2024-01-01 依据 \"甲\" }\n事实 甲 { 起 日期 }\n" + rule("规", "应当 工作日数(甲.起, 甲.起 + 9日) 不少于 3工作日"), R"({"甲": {"起": "2031-01-01"}})");
+  ASSERT_EQ(out["findings"].size(), 1u);
+  EXPECT_NE(out["findings"][0]["message"].get<std::string>().find("没有当年的节假日安排"), std::string::npos);
+  EXPECT_EQ(out["findings"][0]["missing"], Json::array());
+}
+
+TEST(Semantics, what_can_only_end_well_is_harmless) {
+  const std::string text = "事实 甲 { 一 是否  二 是否 }\n" + rule("必好", "应当 甲.一 或 甲.二 或 不是 有(甲.一) 或 有(甲.一)") + rule("已例外", "适用 甲.一 应当 甲.二 例外 外 { 当 1 = 1 依据 实务 \"丙\" }") + rule("可坏", "应当 甲.一");
+  const Json quiet = review(text, "{}"), all = review(text, "{}", false, true);
+  ASSERT_EQ(quiet["findings"].size(), 1u);
+  EXPECT_EQ(quiet["findings"][0]["check"], "可坏");
+  EXPECT_GE(quiet["summary"]["undetermined"].get<int>(), 2);
+  int harmless = 0;
+  for (const auto& finding : all["findings"]) {
+    const bool is_harmless = finding.value("harmless", false);
+    harmless += is_harmless;
+    if (is_harmless) EXPECT_EQ(finding["missing"], Json::array());
+  }
+  EXPECT_GE(harmless, 1);
+}
+
+/// Days off and working days of the shipped calendar, as holidays.tsv writes them.
+TEST(Semantics, the_shipped_calendar_is_that_of_the_notices) {
+  const fs::path notices = ZS_SOURCE_DIR "/../shared/calendar/holidays.tsv";
+  if (!fs::exists(notices)) GTEST_SKIP() << "the notices are not at hand";
+  const RuleSet rules = load_rules({ZS_SOURCE_DIR "/rulesets/common/calendar.zs"}, {});
+  ASSERT_TRUE(rules.is_ok());
+  std::set<std::string> shipped, wanted;
+  std::set<int> years;
+  for (const auto& year : rules.impl().rules->calendar) {
+    years.insert(year.year);
+    EXPECT_FALSE(year.source.empty());
+    for (const auto day : year.off) shipped.insert(base::to_string(day) + " 休");
+    for (const auto day : year.work) shipped.insert(base::to_string(day) + " 班");
+  }
+  for (int year = 2007; year <= 2026; ++year) EXPECT_EQ(years.count(year), 1u) << year;
+  std::ifstream file(notices);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    const auto first = line.find('\t'), second = line.find('\t', first + 1), third = line.find('\t', second + 1);
+    const std::string date = line.substr(0, first), kind = line.substr(second + 1, third - second - 1);
+    if (years.count(std::stoi(date.substr(0, 4))) > 0) wanted.insert(date + " " + kind);
+  }
+  EXPECT_GT(wanted.size(), 500u);
+  for (const auto& day : wanted) EXPECT_EQ(shipped.count(day), 1u) << day << " is missing";
+  for (const auto& day : shipped) EXPECT_EQ(wanted.count(day), 1u) << day << " is in no notice";
+}
+
+}  // namespace
+}  // namespace zhunsheng

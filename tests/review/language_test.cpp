@@ -86,9 +86,57 @@ TEST(Semantics, what_can_only_end_well_is_harmless) {
   for (const auto& finding : all["findings"]) {
     const bool is_harmless = finding.value("harmless", false);
     harmless += is_harmless;
-    if (is_harmless) EXPECT_EQ(finding["missing"], Json::array());
+    if (is_harmless) {
+      EXPECT_EQ(finding["missing"], Json::array());
+    }
   }
   EXPECT_GE(harmless, 1);
+}
+
+std::string diagnostics(std::vector<RuleSource> sources) { return load_rules_from_memory(std::move(sources)).diagnostics(zhunsheng::Language::chinese); }
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+TEST(Semantics, a_presumption_that_rests_on_its_own_fact_is_refused) {
+  const std::string direct = diagnostics({{"甲.zs", "事实 甲 { 一 是否 }\n推定 甲.一 = 否 除非 甲.一 依据 实务 \"某地\"\n"}});
+  EXPECT_NE(direct.find("ZS4002"), std::string::npos) << direct;
+  const std::string around = diagnostics({{"甲.zs", "事实 甲 { 一 是否  二 是否 }\n定义 中 是否 = 甲.一\n推定 甲.一 = 否 除非 甲.二 依据 实务 \"某地\"\n推定 甲.二 = 中 依据 实务 \"某地\"\n"}});
+  EXPECT_EQ(count(around, "ZS4002"), 1u) << around;
+  EXPECT_NE(around.find("甲.一 → 甲.二 → 中 → 甲.一"), std::string::npos) << around;
+  EXPECT_EQ(count(around, "说明"), 3u) << around;
+}
+
+TEST(Hostile, a_file_that_imports_itself_is_told_so) {
+  const std::string out = diagnostics({{"甲.zs", "模块 甲\n引用 甲 为 己\n"}});
+  EXPECT_NE(out.find("ZS2051: 模块之间循环引用：甲 → 甲"), std::string::npos) << out;
+}
+
+TEST(Hostile, a_long_chain_of_presumptions_is_worked_out) {
+  std::string facts = "零 是否 ", presumptions, before = "零";
+  for (int i = 0; i < 5000; ++i) {
+    const std::string name = "n" + std::to_string(i);
+    facts += name + " 是否 ";
+    presumptions += "推定 甲." + name + " = 甲." + before + " 依据 实务 \"某地\"\n";
+    before = name;
+  }
+  std::string text = "事实 甲 { " + facts + "}\n" + presumptions;
+  text += rule("规", "应当 甲." + before);
+  const Json out = review(text, R"({"甲": {"零": true}})", true);
+  EXPECT_EQ(out["summary"]["satisfied"], 1);
+}
+
+TEST(Hostile, many_fences_and_headings_of_markdown_end_in_rules_or_diagnostics) {
+  std::string good, open;
+  for (int i = 0; i < 100000; ++i) good += "# 甲\n```准绳\n```\n";
+  EXPECT_EQ(diagnostics({{"甲.md", good}}), "");
+  for (int i = 0; i < 100000; ++i) open += "# 甲\n```准绳\n";
+  EXPECT_EQ(count(diagnostics({{"甲.md", open}}), "ZS1040"), 1000u);
+  const std::string wide = diagnostics({{"甲.md", "# " + std::string(1000000, 'a') + "\n```准绳\n规则\n```\n"}});
+  EXPECT_LT(wide.size(), 2000u);
+  EXPECT_NE(wide.find("错误"), std::string::npos);
 }
 
 /// Days off and working days of the shipped calendar, as holidays.tsv writes them.

@@ -51,7 +51,9 @@ syntax::Path read_path(const std::string& text, base::Span span) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t dot = std::min(text.find('.', begin), text.size());
     const std::string_view raw = std::string_view(text).substr(begin, dot - begin);
-    const std::string_view name = base::trim(raw);
+    std::string_view name = base::trim(raw);
+    constexpr std::string_view open = "「", close = "」";
+    if (name.size() > open.size() + close.size() && name.starts_with(open) && name.ends_with(close)) name = name.substr(open.size(), name.size() - open.size() - close.size());
     const auto offset = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(name.data() - raw.data()));
     path.parts.push_back({std::string(name), {span.source, span.begin + offset, span.begin + offset + static_cast<std::uint32_t>(name.size())}});
     begin = dot + 1;

@@ -13,6 +13,7 @@ namespace zhunsheng::base {
 namespace {
 
 constexpr std::size_t longest_shown_title = 60;  // characters
+constexpr std::size_t deepest_container = 64;    // marks of lists and quotations on one line
 constexpr std::size_t code_indentation = 4;      // from here on a line is code, not a fence nor a heading
 
 struct Line {
@@ -84,7 +85,7 @@ int setext_level(std::string_view text) {
 
 /// Behind the marks of lists and quotations.
 std::string_view inside_containers(std::string_view text) {
-  for (;;) {
+  for (std::size_t depth = 0; depth < deepest_container; ++depth) {
     std::size_t mark = 0;
     if (!text.empty() && (text[0] == '>' || text[0] == '-' || text[0] == '*' || text[0] == '+')) mark = 1;
     else while (mark < text.size() && text[mark] >= '0' && text[mark] <= '9') ++mark;
@@ -93,6 +94,7 @@ std::string_view inside_containers(std::string_view text) {
     if (mark == 0 || mark >= text.size() || (!is_quotation && text[mark] != ' ' && text[mark] != '\t')) return text;
     text = trim(text.substr(mark));
   }
+  return text;
 }
 
 class Reader {

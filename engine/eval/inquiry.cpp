@@ -178,7 +178,7 @@ void Inquiry::collect_one(NodeIndex index, std::vector<NodeIndex>& stack, std::v
     }
     case NodeOp::logical_and: case NodeOp::logical_or: stack.insert(stack.end(), plan_.operands.begin() + node.a, plan_.operands.begin() + node.b); return;
     case NodeOp::cases: return collect_cases(node, stack, out);
-    case NodeOp::collect: return collect_guards(node, stack);
+    case NodeOp::collect: return collect_operands_of_list(node, stack);
     case NodeOp::in_force: stack.push_back(node.a); return;
     case NodeOp::presumed:
       out.push_back(missing_fact(node.imm));
@@ -190,10 +190,7 @@ void Inquiry::collect_one(NodeIndex index, std::vector<NodeIndex>& stack, std::v
     case NodeOp::every: case NodeOp::some: case NodeOp::none: case NodeOp::sum: case NodeOp::sum_fraction: case NodeOp::count: case NodeOp::maximum: case NodeOp::minimum:
       return collect_loop(node, stack, out);
     case NodeOp::variable: {  // an element of a list of scalars
-      if (plan_.nodes[node.a].op == NodeOp::collect) {
-        for (std::uint32_t i = plan_.nodes[node.a].a; i < plan_.nodes[node.a].b; ++i) stack.push_back(plan_.operands[i]);
-        return;
-      }
+      if (plan_.nodes[node.a].op == NodeOp::collect) return collect_operands_of_list(plan_.nodes[node.a], stack);
       out.push_back(open_list(node.a));
       out.back().why = Unknown::fact;
       return;
@@ -214,6 +211,10 @@ void Inquiry::collect_operands(const Node& node, std::vector<NodeIndex>& stack, 
   if (is_unknown(node.a) || is_unknown(node.b)) {
     stack.push_back(node.a);
     if (node.b != graph::no_node) stack.push_back(node.b);
+    return;
+  }
+  if (node.op == NodeOp::contains_element && plan_.nodes[node.a].op == NodeOp::collect) {
+    collect_operands_of_list(plan_.nodes[node.a], stack);
     return;
   }
   if (node.op == NodeOp::contains_element) {
@@ -265,8 +266,9 @@ MissingInput Inquiry::conflict(const Node& node, const std::vector<NodeIndex>& a
   return input;
 }
 
-void Inquiry::collect_guards(const Node& node, std::vector<NodeIndex>& stack) {
-  for (std::uint32_t i = node.a; i < node.b; i += 2) stack.push_back(plan_.operands[i]);
+/// 全部: guards and values; what is known of them is passed over later.
+void Inquiry::collect_operands_of_list(const Node& node, std::vector<NodeIndex>& stack) const {
+  stack.insert(stack.end(), plan_.operands.begin() + node.a, plan_.operands.begin() + node.b);
 }
 
 void Inquiry::collect_parameter(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) {

@@ -36,7 +36,7 @@ class Inquiry {
   void collect_one(graph::NodeIndex index, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
   void collect_operands(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
   void collect_cases(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
-  void collect_guards(const graph::Node& node, std::vector<graph::NodeIndex>& stack);
+  void collect_operands_of_list(const graph::Node& node, std::vector<graph::NodeIndex>& stack) const;
   [[nodiscard]] MissingInput conflict(const graph::Node& node, const std::vector<graph::NodeIndex>& applying) const;
   void collect_loop(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
   void collect_elements(const graph::Node& node, std::vector<MissingInput>& out);

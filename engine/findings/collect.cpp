@@ -13,6 +13,8 @@
 namespace zhunsheng::findings {
 namespace {
 
+constexpr std::size_t most_presumed_notes = 12;  // in words; the list of names is whole
+
 struct Draft {
   Finding finding;
   PlaceKey place;
@@ -84,10 +86,7 @@ class Collector {
     out.is_practice = basis.is_practice;
     out.citations = basis.citations;
     out.harmless = one.instance.harmless && out.outcome == Outcome::undetermined;
-    for (const model::FactId fact : one.instance.presumed) {
-      out.presumed.push_back(model::path_of(in_.rules, fact));
-      out.presumed_notes.push_back(presumed_note(in_, one, fact));
-    }
+    for (const model::FactId fact : one.instance.presumed) out.presumed.push_back(model::path_of(in_.rules, fact));
     if (one.subject != nullptr)
       for (const auto& exception : one.subject->exceptions) add_exception(in_, one, exception, out);
     for (const auto& exception : one.instance.exceptions) add_exception(in_, one, exception, out);
@@ -98,6 +97,7 @@ class Collector {
     Draft draft{begin(one, basis), {}};
     Finding& finding = draft.finding;
     finding.evidence = evidence_of(in_, one, is_first);
+    for (std::size_t i = 0; i < one.instance.presumed.size() && i < most_presumed_notes; ++i) finding.presumed_notes.push_back(presumed_note(in_, one, one.instance.presumed[i]));
     if (finding.outcome == Outcome::undetermined) {
       add_missing(one, index, finding);
     } else {

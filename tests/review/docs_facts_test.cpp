@@ -35,7 +35,7 @@ TEST(DocsFacts, examples_are_read_and_mistakes_are_answered_as_shown) {
   const auto fences = fences_of("facts.md");
   ASSERT_FALSE(fences.empty());
   ASSERT_EQ(fences[0].info, "准绳");
-  const RuleSet rules = load_rules_from_memory({{"facts.md", fences[0].text}});
+  const RuleSet rules = load_rules_from_memory({{"facts.zs", fences[0].text}});
   ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(Language::english);
   std::size_t good = 0, bad = 0;
   for (std::size_t i = 1; i < fences.size(); ++i) {
@@ -60,7 +60,7 @@ TEST(DocsCitations, examples_compile_hold_and_warn_as_said) {
   for (const auto& fence : fences_of("citations.md")) {
     const std::string wrong = "准绳错误 ";
     if (fence.info != "准绳" && fence.info.rfind(wrong, 0) != 0) continue;
-    const RuleSet rules = load_rules_from_memory({{"citations.md", fence.text}});
+    const RuleSet rules = load_rules_from_memory({{"citations.zs", fence.text}});
     const std::string diagnostics = rules.diagnostics(Language::english);
     if (fence.info == "准绳") {
       EXPECT_EQ(diagnostics, "");

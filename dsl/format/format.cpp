@@ -93,6 +93,32 @@ std::optional<std::string> checked(const base::SourceText& text, LaidOut laid_ou
   return std::move(laid_out.text);
 }
 
+/// A text that parses, laid out as one.
+std::optional<std::string> format_rules(const base::SourceText& text, std::uint32_t source, Column column) {
+  try {
+    const grammar::Lexed lexed = grammar::lex(text, source);
+    return checked(text, lay_out(text.text(), lexed.tokens, column), source);
+  } catch (const Lost&) {
+    return std::nullopt;
+  }
+}
+
+/// Prose stays as it is; each fence is laid out by itself. A declaration that goes on in the next fence stays as written.
+std::optional<std::string> format_fences(const base::SourceText& text, std::uint32_t source, Column column) {
+  std::string out;
+  std::size_t at = 0;
+  for (const base::MarkdownFence& fence : text.markdown()->fences) {
+    const base::SourceText part("fence.zs", std::string(text.slice({source, fence.begin, fence.end})));
+    const auto laid_out = is_right(part, source) ? format_rules(part, source, column) : std::nullopt;
+    out += text.text().substr(at, fence.begin - at);
+    out += laid_out ? std::string_view(*laid_out) : part.text();
+    at = fence.end;
+  }
+  out += text.text().substr(at);
+  if (!is_right(base::SourceText(text.name(), out), source)) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 base::Checked<std::string> format(const base::SourceText& text, std::uint32_t source, const Options& options) {
@@ -102,13 +128,10 @@ base::Checked<std::string> format(const base::SourceText& text, std::uint32_t so
     out.diagnostics = std::move(parsed.diagnostics);
     if (!parsed.value || base::has_error(out.diagnostics)) return out;
   }
-  try {
-    const grammar::Lexed lexed = grammar::lex(text, source);
-    LaidOut laid_out = lay_out(text.text(), lexed.tokens, options.column);
-    if (laid_out.text.size() > largest_file) out.diagnostics.push_back(too_large(source));
-    else out.value = checked(text, std::move(laid_out), source);
-  } catch (const Lost&) {
+  out.value = text.markdown() ? format_fences(text, source, options.column) : format_rules(text, source, options.column);
+  if (out.value && out.value->size() > largest_file) {
     out.value.reset();
+    out.diagnostics.push_back(too_large(source));
   }
   return out;
 }

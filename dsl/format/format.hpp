@@ -5,6 +5,7 @@
 //   format("规则 甲{等级 较大 类别 程序…}") → "规则 甲 {\n  类别 程序   等级 较大\n…"
 // Formatting what is formatted changes nothing; zh → en → zh of a canonical file gives its bytes again. What was read from
 // the text is read from its formatted text: that is checked every time, and a text that fails it is not given back.
+// Of Markdown each fence is laid out by itself, and prose stays as it is.
 // It does not judge: a file that parses is formatted, whether it compiles or not.
 #pragma once
 #include <string>

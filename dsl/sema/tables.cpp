@@ -17,11 +17,11 @@ namespace {
 using syntax::Expr;
 using syntax::ExprKind;
 
-Expr compare(ExprKind kind, const Expr& column, const Expr& value) {
+Expr compare(ExprKind kind, const Expr& column, const Expr& value, base::Span span) {
   Expr out;
   out.kind = kind;
   out.children = {column, value};
-  out.span = out.operator_span = value.span;
+  out.span = out.operator_span = span;
   return out;
 }
 
@@ -46,8 +46,8 @@ Expr truth(base::Span span) {
 Expr condition_of(const Expr& column, const syntax::Cell& cell) {
   std::vector<Expr> tests;
   for (const auto& test : cell.tests) {
-    if (test.upper) tests.push_back(join(ExprKind::logical_and, {compare(ExprKind::at_least, column, test.value), compare(ExprKind::less, column, *test.upper)}, cell.span));
-    else tests.push_back(compare(test.comparison.value_or(ExprKind::equal), column, test.value));
+    if (test.upper) tests.push_back(join(ExprKind::logical_and, {compare(ExprKind::at_least, column, test.value, test.value.span), compare(ExprKind::less, column, *test.upper, test.upper->span)}, cell.span));
+    else tests.push_back(compare(test.comparison.value_or(ExprKind::equal), column, test.value, cell.tests.size() == 1 ? cell.span : test.value.span));
   }
   return join(ExprKind::logical_or, std::move(tests), cell.span);
 }

@@ -26,12 +26,14 @@ class Language : public ::testing::TestWithParam<std::string> {};
 TEST_P(Language, means_what_its_examples_say) {
   const RuleSet rules = load_rules({(folder / GetParam()).string()}, {});
   ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(zhunsheng::Language::chinese);
-  const auto results = rules.run_examples("2024-01-01");
+  TestOptions options;
+  options.as_of = "2024-01-01";
+  const auto results = run_examples(rules, options);
   EXPECT_GE(results.size(), 4u);
   for (const auto& result : results) {
     std::string why;
-    for (const auto& message : result.messages) why += "\n    " + message;
-    EXPECT_EQ(result.status, ExampleResult::Status::passed) << result.file << ":" << result.line << " 例 " << result.name << why;
+    for (const auto& problem : result.problems) why += "\n    " + problem.message;
+    EXPECT_EQ(result.status, ExampleResult::Status::passed) << result.place.file << ":" << result.place.line << " 例 " << result.name << why;
   }
 }
 

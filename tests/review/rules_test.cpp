@@ -57,10 +57,12 @@ TEST(Rules, stand_in_markdown_too) {
   const RuleSet tested = load_rules({folder.string()}, with_tests);
   ASSERT_TRUE(tested.is_ok()) << tested.diagnostics(Language::english);
   EXPECT_EQ(tested.file_count(), 2u);
-  const auto results = tested.run_examples("2025-06-01");
+  TestOptions options;
+  options.as_of = "2025-06-01";
+  const auto results = run_examples(tested, options);
   ASSERT_EQ(results.size(), 1u);
   EXPECT_EQ(results[0].status, ExampleResult::Status::passed);
-  EXPECT_EQ(results[0].line, 3u);
+  EXPECT_EQ(results[0].place.line, 3u);
   const RuleSet alone = load_rules({folder.string()}, {});
   ASSERT_TRUE(alone.is_ok());
   EXPECT_EQ(alone.impl().rules->modules[0].sha256, tested.impl().rules->modules[0].sha256);

@@ -9,17 +9,18 @@
 namespace zhunsheng::sema {
 namespace {
 
-using model::Op;
-
 constexpr std::size_t longest_table = 200;  // rows of a 首个 table; each is compared with all before it
 
 void examine_covered(LintInput& input, Solver& solver, const model::Definition& definition) {
-  for (std::size_t i = 1; i < definition.cases.size() && i < longest_table; ++i) {
+  std::vector<Goal> earlier;  // none of them holds
+  for (std::size_t i = 0; i < definition.cases.size() && i < longest_table; ++i) {
     const model::ExprId guard = definition.cases[i].guard;
-    if (!guard.is_valid() || solver.can_be({{guard, true}})) continue;
-    const model::Expr& node = at(input.rules, guard);
-    const bool is_own_fault = node.op != Op::logical_and || !solver.can_be({{input.rules.operands[node.list_begin], true}});
-    if (!is_own_fault) input.warn(base::Code::shadowed_row, node.span);
+    if (!guard.is_valid()) continue;
+    std::vector<Goal> goals = earlier;
+    goals.push_back({guard, true});
+    const bool is_own_fault = !solver.can_be({{guard, true}});
+    if (!is_own_fault && !solver.can_be(goals)) input.warn(base::Code::shadowed_row, at(input.rules, guard).span);
+    earlier.push_back({guard, false});
   }
 }
 

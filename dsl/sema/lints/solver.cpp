@@ -109,7 +109,7 @@ std::vector<const model::Value*> Solver::possible_values(TermId term) const {
   const Expr& node = at(rules_, terms_.expression(term));
   if (node.op == Op::parameter)
     for (const auto& version : rules_.parameters[node.ref].versions) out.push_back(&version.value);
-  if (node.op != Op::definition) return out;
+  if (node.op != Op::definition || rules_.definitions[node.ref].policy == model::CasePolicy::all) return out;
   for (const auto& one : rules_.definitions[node.ref].cases) {
     const Expr& value = at(rules_, one.value);
     if (value.op == Op::not_applicable || value.op == Op::unknown) continue;

@@ -101,7 +101,16 @@ void Lexer::read_title() {
   }
   at_ = end;
   emit(TokenKind::citation, begin, end);
-  if (base::is_han(peek(end).code)) read_glued(begin, run_end(end));
+  if (peek(end).code == U'条' && scan_numerals(place) == end) {  // 《…》5条
+    const std::uint32_t behind = run_end(end);
+    const std::string meant = slice(begin, place) + "第" + slice(place, behind);
+    report(Code::wrong_word, begin, behind, {slice(place, behind), "第" + slice(place, behind)}).fix = base::Fix{{source_, begin, behind}, meant};
+    at_ = behind;
+    out_.tokens.back().end = behind;
+    out_.tokens.back().is_suspect = true;
+  } else if (base::is_han(peek(end).code)) {
+    read_glued(begin, run_end(end));
+  }
 }
 
 /// 第12条 in Arabic digits; in Chinese numerals it is an ordinary run.

@@ -15,24 +15,6 @@ using base::Code;
 constexpr char column_break = '\x1f';         // between the two languages of a label
 constexpr std::size_t longest_shown = 20;     // characters of the author's text in a message
 
-/// Everyday words for which the language has another one.
-struct Synonym {
-  std::string_view written, meant;
-};
-constexpr std::array<Synonym, 26> synonyms{{{"大于", "超过"},     {"大于等于", "不少于"}, {"小于", "少于"},     {"小于等于", "不超过"}, {"等于", "="},
-                                            {"不等于", "≠"},      {"并且", "且"},         {"而且", "且"},       {"和", "且"},           {"或者", "或"},
-                                            {"非", "不是"},       {"如果", "当"},         {"若", "当"},         {"必须", "应当"},       {"须", "应当"},
-                                            {"禁止", "不得"},     {"包含", "含"},         {"包括", "含"},       {"在", "属于"},         {"条件", "适用"},
-                                            {"来源", "自"},       {"除外", "例外"},       {"名称", "标题"},     {"消息", "提示"},       {"任一", "存在"},
-                                            {"所有", "每个"}}};
-
-std::optional<std::string> find_synonym(std::string_view text) {
-  for (const Synonym& synonym : synonyms) {
-    if (synonym.written == text) return std::string(synonym.meant);
-  }
-  return std::nullopt;
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -145,8 +127,11 @@ void Session::report_failure(const Failure& failure) {
     report(Code::reserved_as_name, span(*where), {word}).fix = base::Fix{span(*where), "「" + word + "」"};
     return;
   }
-  base::Diagnostic& diagnostic = report(Code::unexpected_token, span(*where), {chinese, shown(*where), english});
-  if (where->kind == TokenKind::run) diagnostic.suggestion = find_synonym(text(*where));
+  if (where->is_line_start && !is_first(where)) {  // what ends the line before lacks its value
+    report(Code::absent_value, span(where[-1]), {shown(where[-1]), chinese, english});
+    return;
+  }
+  report(Code::unexpected_token, span(*where), {chinese, shown(*where), english});
 }
 
 void Session::report_unknown_field(Iterator where, const Block& block) {
@@ -157,8 +142,7 @@ void Session::report_unknown_field(Iterator where, const Block& block) {
   }
   const std::string word = text(*where);
   base::Diagnostic& diagnostic = report(Code::unexpected_field, span(*where), {shown(*where), std::string(block.chinese), std::string(block.english)});
-  diagnostic.suggestion = find_synonym(word);
-  if (!diagnostic.suggestion) diagnostic.suggestion = meant_keyword(word, block.fields);
+  diagnostic.suggestion = meant_keyword(word, block.fields);
 }
 
 void Session::report_misplaced(Iterator where) {

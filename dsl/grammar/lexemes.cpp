@@ -35,6 +35,32 @@ std::string character_text(char32_t code) {
   return out.empty() ? code_point_name(code) : out;
 }
 
+/// The Latin letter that a Cyrillic one is drawn like; empty if there is none.
+std::string_view latin_for(char32_t code) {
+  switch (code) {
+    case U'а': return "a";
+    case U'е': return "e";
+    case U'о': return "o";
+    case U'р': return "p";
+    case U'с': return "c";
+    case U'у': return "y";
+    case U'х': return "x";
+    case U'і': return "i";
+    case U'А': return "A";
+    case U'В': return "B";
+    case U'Е': return "E";
+    case U'К': return "K";
+    case U'М': return "M";
+    case U'Н': return "H";
+    case U'О': return "O";
+    case U'Р': return "P";
+    case U'С': return "C";
+    case U'Т': return "T";
+    case U'Х': return "X";
+    default: return {};
+  }
+}
+
 /// What the author of a character outside the language probably meant; empty if that is unclear.
 std::string_view meant_by(char32_t code) {
   switch (code) {
@@ -196,7 +222,10 @@ void Lexer::read_run() {
     const Character character = peek(at_);
     const char32_t c = character.code;
     if (!(is_letter(c) || (is_digit(c) && is_ascii) || is_run_start(c) || (is_hidden(c) && c >= 0x80))) break;
-    if (is_look_alike(c)) report(Code::look_alike, at_, at_ + character.length, {character_text(c), code_point_name(c)});
+    if (is_look_alike(c)) {
+      base::Diagnostic& diagnostic = report(Code::look_alike, at_, at_ + character.length, {character_text(c), code_point_name(c)});
+      if (const std::string_view latin = latin_for(c); !latin.empty()) diagnostic.fix = base::Fix{{source_, at_, at_ + character.length}, std::string(latin)};
+    }
     if (is_hidden(c)) check_hidden(at_, at_ + character.length);
     is_plain = is_plain && !is_hidden(c) && !(c < 0x80 && character.length > 1);
     is_ascii = is_ascii && c < 0x80;
@@ -267,7 +296,7 @@ void Lexer::read_string(char32_t quote) {
     } else if (byte == '\\') {
       const Character escaped = peek(at_);
       const bool is_known = escaped.code == U'"' || escaped.code == U'\\' || escaped.code == U'n';
-      if (!is_known && escaped.length > 0) report(Code::bad_escape, at_ - 1, at_ + escaped.length, {slice(at_ - 1, at_ + escaped.length)});
+      if (!is_known && escaped.length > 0) report(Code::bad_escape, at_ - 1, at_ + escaped.length, {slice(at_ - 1, at_ + escaped.length)}).fix = base::Fix::offer({source_, at_ - 1, at_ - 1}, "\\");
       at_ += escaped.code == U'\n' ? 0 : escaped.length;
     }
   }

@@ -76,6 +76,38 @@ std::string_view unit_prefix(std::string_view run) {
   return best;
 }
 
+/// To the nearest fen, in 元.
+std::string rounded_to_fen(std::int64_t mantissa, int decimals, std::int64_t unit_fen) {
+  __int128 fen = static_cast<__int128>(mantissa) * unit_fen;
+  for (; decimals > 1; --decimals) fen /= 10;
+  const auto rounded = static_cast<std::int64_t>((fen + 5) / 10);
+  const std::string cents = std::to_string(100 + rounded % 100).substr(1);
+  return std::to_string(rounded / 100) + "." + cents + "元";
+}
+
+struct UsualUnit {
+  std::string_view written, meant;
+};
+/// Units as people write them. What only counts things is left out, like 亩: areas are plain numbers.
+constexpr std::array<UsualUnit, 24> usual_units{{{"号", "日"}, {"星期", "周"}, {"个星期", "周"}, {"个周", "周"}, {"礼拜", "周"}, {"工作天", "个工作日"}, {"个工作天", "个工作日"}, {"月份", "个月"},
+                                                 {"个年", "年"}, {"块", "元"}, {"块钱", "元"}, {"个日", "日"}, {"人", ""}, {"名", ""}, {"次", ""}, {"户", ""},
+                                                 {"份", ""}, {"票", ""}, {"件", ""}, {"家", ""}, {"个", ""}, {"项", ""}, {"亩", ""}, {"条", ""}}};
+
+/// The unit that a run was meant as: 万 → 万元, 万人民币 → 万元, Days → days, 人 → nothing.
+std::optional<std::string> meant_unit(std::string_view run) {
+  for (const UsualUnit& unit : usual_units) {
+    if (unit.written == run) return std::string(unit.meant);
+  }
+  constexpr std::string_view currency = "人民币";
+  if (run.ends_with(currency)) run.remove_suffix(currency.size());
+  const std::string with_yuan = run.ends_with("元") ? std::string(run) : std::string(run) + "元";
+  if (find_unit(money_units, with_yuan) != nullptr) return with_yuan;
+  std::string lower(run);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (find_unit(english_time_units, lower) != nullptr) return lower;
+  return std::nullopt;
+}
+
 /// mantissa / 10^decimals in units of 1/scale; nothing if it is not whole or does not fit.
 std::optional<std::int64_t> scaled(std::int64_t mantissa, int decimals, std::int64_t scale, bool& is_overflow) {
   __int128 value = static_cast<__int128>(mantissa) * scale;
@@ -163,7 +195,19 @@ void Lexer::read_unit(const Number& number) {
 /// Behind a literal that was just read stands a run without a blank between: the fix is the blank.
 void Lexer::read_glued(std::uint32_t begin, std::uint32_t end) {
   const std::string literal = slice(begin, at_), rest = slice(at_, end);
-  report(Code::glued_literal, begin, end, {literal, rest}).fix = base::Fix{{source_, begin, end}, literal + " " + rest};
+  // 民法典第一千二百五十九条: 以上, 以下, 以内 include the number; 以外 does not.
+  struct Behind {
+    std::string_view word, before;
+  };
+  std::string meant = literal + " " + rest;
+  for (const Behind& behind : {Behind{"以上", "不少于 "}, Behind{"以下", "不超过 "}, Behind{"以内", "不超过 "}, Behind{"之内", "不超过 "}, Behind{"以外", "超过 "},
+                               Behind{"整", ""}, Behind{"人民币", ""}, Behind{"份", ""}, Behind{"左右", ""}, Behind{"规定", ""}, Behind{"之规定", ""}, Behind{"的规定", ""}}) {
+    if (rest == behind.word) meant = std::string(behind.before) + literal;
+  }
+  for (const std::string_view joining : {"和", "与", "及", "以及"}) {
+    if (rest == joining) meant = literal + ", ";
+  }
+  report(Code::glued_literal, begin, end, {literal, rest}).fix = base::Fix{{source_, begin, end}, meant};
   is_glued_ = true;
 }
 
@@ -181,11 +225,9 @@ bool Lexer::read_literal_of_unit(const Number& number, std::string_view unit, st
 
 void Lexer::read_unknown_unit(const Number& number, const std::string& run, std::uint32_t end) {
   auto& diagnostic = report(Code::bad_unit, number.end, end, {run});
-  const std::string with_yuan = run + "元";
-  if (find_unit(money_units, with_yuan) != nullptr) {  // 300万
-    const std::string fixed = slice(number.begin, end) + "元";
-    diagnostic.suggestion = fixed;
-    diagnostic.fix = base::Fix::offer({source_, number.begin, end}, fixed);
+  if (const auto meant = meant_unit(run)) {
+    diagnostic.suggestion = slice(number.begin, number.end).append(*meant);
+    diagnostic.fix = base::Fix::offer({source_, number.begin, end}, *diagnostic.suggestion);
   }
   emit(TokenKind::integer, number.begin, end).is_suspect = true;
   at_ = end;
@@ -241,7 +283,8 @@ void Lexer::read_money(const Number& number, std::int64_t unit_fen, std::uint32_
   token.value = fen.value_or(0);
   if (fen && !is_overflow) return;
   token.is_suspect = true;
-  report(is_overflow ? Code::number_too_large : Code::too_precise, number.begin, end, {slice(number.begin, end)});
+  auto& diagnostic = report(is_overflow ? Code::number_too_large : Code::too_precise, number.begin, end, {slice(number.begin, end)});
+  if (!is_overflow) diagnostic.fix = base::Fix::offer({source_, number.begin, end}, rounded_to_fen(number.mantissa, number.decimals, unit_fen));
 }
 
 void Lexer::read_duration(const Number& number, DurationUnit unit, std::uint32_t end) {
@@ -250,7 +293,12 @@ void Lexer::read_duration(const Number& number, DurationUnit unit, std::uint32_t
   token.value = number.mantissa;
   token.unit = unit;
   token.is_suspect = token.is_suspect || number.is_overflow || number.decimals > 0;
-  if (number.decimals > 0) report(Code::fractional_duration, number.begin, end, {slice(number.begin, end)});
+  if (number.decimals > 0) {
+    auto& diagnostic = report(Code::fractional_duration, number.begin, end, {slice(number.begin, end)});
+    bool is_overflow = false;
+    const auto months = unit == DurationUnit::year ? scaled(number.mantissa, number.decimals, 12, is_overflow) : std::nullopt;
+    if (months && !is_overflow) diagnostic.fix = base::Fix{{source_, number.begin, end}, std::to_string(*months) + "个月"};
+  }
   else if (number.is_overflow) report(Code::number_too_large, number.begin, end, {slice(number.begin, end)});
 }
 
@@ -284,27 +332,35 @@ void Lexer::read_compound(const Number& number, std::uint32_t end) {
 void Lexer::finish_date(std::uint32_t begin, std::int64_t year, std::int64_t month, std::int64_t day) {
   Token& token = emit(TokenKind::date, begin, at_);
   const auto date = base::make_date(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day));
-  if (date) token.value = date->days;
-  else report(Code::no_such_date, begin, at_, {slice(begin, at_)});
+  if (date) {
+    token.value = date->days;
+  } else {
+    auto& diagnostic = report(Code::no_such_date, begin, at_, {slice(begin, at_)});
+    const bool may_be_late = month >= 1 && month <= 12 && day > 28 && day <= 31;  // 2023-02-29: the month's last day
+    for (std::int64_t last = 30; may_be_late && last >= 28 && !diagnostic.fix; --last)
+      if (const auto end = base::make_date(static_cast<int>(year), static_cast<int>(month), static_cast<int>(last))) diagnostic.fix = base::Fix::offer({source_, begin, at_}, base::to_string(*end));
+  }
   token.is_suspect = token.is_suspect || !date;
 }
 
-/// 2024-08-01; with other counts of digits (2024-8-1) it is a date written wrongly, not a subtraction.
+/// 2024-08-01; with other counts of digits (2024-8-1) or other signs (2024/08/01, 2024.8.1) it is a date written wrongly.
 bool Lexer::read_iso_date() {
   const std::uint32_t begin = at_;
   std::int64_t parts[3];
   int counts[3];
   std::uint32_t end = begin;
+  char32_t sign = U'-';
   for (int i = 0; i < 3; ++i) {
+    if (i == 1) sign = peek(end).code;
     if (i > 0) {
-      if (peek(end).code != U'-') return false;
+      if ((sign != U'-' && sign != U'/' && sign != U'.') || peek(end).code != sign) return false;
       end += peek(end).length;
     }
     end = scan_digits(end, parts[i], counts[i]);
     if (i == 0 ? counts[i] != 4 : counts[i] < 1 || counts[i] > 2) return false;
   }
   at_ = end;
-  if (counts[1] == 2 && counts[2] == 2) {
+  if (sign == U'-' && counts[1] == 2 && counts[2] == 2) {
     finish_date(begin, parts[0], parts[1], parts[2]);
   } else {
     auto& diagnostic = report(Code::no_such_date, begin, end, {slice(begin, end)});
@@ -339,7 +395,9 @@ bool Lexer::read_chinese_date() {
   }
   at_ = digits > 0 ? day_end : day_begin;
   at_ = is_run_start(peek(at_).code) && digits > 0 ? run_end(at_) : at_;
-  report(Code::incomplete_date, begin, at_, {slice(begin, at_)});
+  auto& diagnostic = report(Code::incomplete_date, begin, at_, {slice(begin, at_)});
+  const auto date = digits > 0 && slice(day_end, at_) == "号" ? base::make_date(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)) : std::nullopt;
+  if (date) diagnostic.fix = base::Fix{{source_, begin, at_}, base::to_string(*date)};
   emit(TokenKind::date, begin, at_).is_suspect = true;
   return true;
 }

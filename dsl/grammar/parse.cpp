@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dsl/grammar/repair.hpp"
 #include "dsl/grammar/rules.hpp"
 #include "engine/base/text.hpp"
 
@@ -131,6 +132,31 @@ void finish(std::vector<base::Diagnostic>& diagnostics, bool has_more) {
 
 }  // namespace
 
+namespace {
+
+/// Everything but the repair.
+base::Checked<syntax::File> read_file(const base::SourceText& text, std::uint32_t source, bool& has_more) {
+  base::Checked<syntax::File> out;
+  Lexed lexed = lex(text, source);
+  check_nesting(lexed, source);
+  out.diagnostics = std::move(lexed.diagnostics);
+  report_fences(text, source, out.diagnostics);
+  out.value.emplace();
+  out.value->source = source;
+  Session session(text, source, lexed, out.diagnostics);
+  FileParser(lexed, session, *out.value).run();
+  has_more = lexed.has_more_errors;
+  std::stable_sort(out.diagnostics.begin(), out.diagnostics.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  return out;
+}
+
+}  // namespace
+
+std::vector<base::Diagnostic> find_mistakes(const base::SourceText& text) {
+  bool has_more = false;
+  return read_file(text, 0, has_more).diagnostics;
+}
+
 base::Checked<syntax::File> parse(const base::SourceText& text, std::uint32_t source) {
   base::Checked<syntax::File> out;
   if (text.text().size() > largest_file) {
@@ -141,15 +167,10 @@ base::Checked<syntax::File> parse(const base::SourceText& text, std::uint32_t so
     out.diagnostics.push_back(at_place(Code::invalid_utf8, source, *broken, *broken + 1));
     return out;
   }
-  Lexed lexed = lex(text, source);
-  check_nesting(lexed, source);
-  out.diagnostics = std::move(lexed.diagnostics);
-  report_fences(text, source, out.diagnostics);
-  out.value.emplace();
-  out.value->source = source;
-  Session session(text, source, lexed, out.diagnostics);
-  FileParser(lexed, session, *out.value).run();
-  finish(out.diagnostics, lexed.has_more_errors);
+  bool has_more = false;
+  out = read_file(text, source, has_more);
+  if (!out.diagnostics.empty()) repair(text.text(), source, out.diagnostics);
+  finish(out.diagnostics, has_more);
   return out;
 }
 

@@ -73,6 +73,10 @@ ExprId ExpressionLowering::arithmetic(const syntax::Expr& expr, Op op) {
     if (report_missing_unit(expr.children[1], right, left.kind == TypeKind::date ? simple(TypeKind::duration) : left) || report_missing_unit(expr.children[0], left, right)) return error(expr.span);
   const base::Code code = code_of(op, left, right);
   base::Diagnostic& diagnostic = context_.report.add(code, expr.span, {first, describe(context_, left), second, describe(context_, right)});
+  if (op == Op::add && left.kind == TypeKind::date && right.kind == TypeKind::date) {  // only their difference means something
+    diagnostic.suggestion = first + " - " + second;
+    diagnostic.fix = base::Fix{expr.span, *diagnostic.suggestion};
+  }
   if (code == base::Code::money_divided_by_number) {
     diagnostic.suggestion = first + " * (1 / " + second + ")";
     diagnostic.fix = base::Fix{expr.span, *diagnostic.suggestion};
@@ -85,7 +89,8 @@ ExprId ExpressionLowering::negate(const syntax::Expr& expr, const Type& hint) {
   const Type type = type_of(a);
   if (is_error(type)) return error(expr.span);
   if (!is_number(type) && type.kind != TypeKind::money && type.kind != TypeKind::duration) {
-    context_.report.add(base::Code::cannot_negate, expr.span, {text_of(expr.children[0]), describe(context_, type)});
+    base::Diagnostic& diagnostic = context_.report.add(base::Code::cannot_negate, expr.span, {text_of(expr.children[0]), describe(context_, type)});
+    if (expr.children[0].kind == syntax::ExprKind::literal) diagnostic.fix = base::Fix::offer(expr.span, text_of(expr.children[0]));
     return error(expr.span);
   }
   if (model::Value* value = constant_value(a)) {  // -5 is a constant too; the literals are never negative, so this cannot overflow

@@ -9,11 +9,13 @@ namespace {
 
 void add_days(Context& context, model::CalendarYear& year, const syntax::CalendarDays& days) {
   if (days.last < days.first) {
-    context.report.add(base::Code::empty_range, days.span);
+    context.report.add(base::Code::empty_range, days.span).fix = base::Fix::offer(days.span, base::to_string(days.last) + ".." + base::to_string(days.first));
     return;
   }
   if (base::civil(days.first).year != year.year || base::civil(days.last).year != year.year) {
-    context.report.add(base::Code::day_outside_year, days.span, {std::to_string(year.year)});
+    base::Diagnostic& diagnostic = context.report.add(base::Code::day_outside_year, days.span, {std::to_string(year.year)});
+    const auto moved = base::make_date(year.year, static_cast<int>(base::civil(days.first).month), static_cast<int>(base::civil(days.first).day));
+    if (moved && days.first == days.last) diagnostic.fix = base::Fix::offer(days.span, base::to_string(*moved));
     return;
   }
   auto& list = days.work ? year.work : year.off;

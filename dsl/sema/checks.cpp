@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // 规则: fields once each, the norm and its subject, exceptions, citations within the check's force, messages.
 #include <algorithm>
+#include <type_traits>
 
 #include "dsl/sema/citations.hpp"
 #include "dsl/sema/expressions.hpp"
@@ -9,6 +10,7 @@
 #include "dsl/sema/passes.hpp"
 #include "dsl/sema/subject.hpp"
 #include "dsl/sema/words.hpp"
+#include "engine/base/text.hpp"
 
 namespace zhunsheng::sema {
 namespace {
@@ -19,10 +21,30 @@ base::Span span_of(const syntax::DateRange& node) { return node.span; }
 base::Span span_of(const syntax::Expr& node) { return node.span; }
 base::Span span_of(const syntax::ForEach& node) { return node.variable.span; }
 
+/// The run before a value: the word of its field.
+base::Span field_word(const Context& context, base::Span value) {
+  const std::string_view before = context.sources[value.source].text().substr(0, value.begin);
+  const std::size_t end = before.find_last_not_of(" \t\n") + 1;
+  const std::size_t begin = before.substr(0, end).find_last_of(" \t\n{") + 1;
+  return {value.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// A second condition right behind the first is joined by 且; any other second field is left out.
+base::Fix without_repeated(const Context& context, base::Span first, base::Span second, bool is_condition) {
+  const base::Span word = field_word(context, second);
+  const bool is_next = first.end <= word.begin && base::trim(context.sources[word.source].text().substr(first.end, word.begin - first.end)).empty();
+  if (is_condition && is_next) return base::Fix::offer(word, "且");
+  return base::Fix::offer({word.source, word.begin, second.end}, "");
+}
+
 /// The one value of a field that may stand once; a second is reported at its place.
 template <class T>
 const T* only(Context& context, const std::vector<T>& values, const char* field) {
-  for (std::size_t i = 1; i < values.size(); ++i) context.report.add(base::Code::duplicate_entry, span_of(values[i]), {field}).notes.push_back(first_note(span_of(values.front())));
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    base::Diagnostic& diagnostic = context.report.add(base::Code::duplicate_entry, span_of(values[i]), {field});
+    diagnostic.notes.push_back(first_note(span_of(values.front())));
+    diagnostic.fix = without_repeated(context, span_of(values[i - 1]), span_of(values[i]), std::is_same_v<T, syntax::Expr>);
+  }
   return values.empty() ? nullptr : &values.front();
 }
 
@@ -56,7 +78,12 @@ class CheckLowering {
   }
 
  private:
-  void missing(const char* field) { context_.report.add(base::Code::missing_entry, node_.name.span, {node_.name.text, field}); }
+  /// `usual` is offered as a beginning: what belongs there is the author's to say.
+  void missing(const char* field, const std::string& usual = {}) {
+    base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_entry, node_.name.span, {node_.name.text, field});
+    const auto body = body_of(context_, node_);
+    if (!usual.empty() && body) diagnostic.fix = base::Fix::offer(*body, "\n  " + usual);
+  }
 
   void words() {
     const syntax::String* title = only(context_, node_.title, "标题");
@@ -64,9 +91,9 @@ class CheckLowering {
     for (const auto& word : node_.kinds)
       if (const auto kind = read_kind(context_, word)) check_.kinds |= model::kind_bit(*kind);
     if (const syntax::Name* word = only(context_, node_.category, "类别")) check_.category = read_category(context_, *word).value_or(check_.category);
-    else missing("类别");
+    else missing("类别", "类别 程序");
     if (const syntax::Name* word = only(context_, node_.severity, "等级")) check_.severity = read_severity(context_, *word).value_or(check_.severity);
-    else missing("等级");
+    else missing("等级", "等级 一般");
     for (const auto& point : node_.points) check_.points.push_back(point.text);
     if (const syntax::DateRange* range = only(context_, node_.in_force, "施行")) check_.in_force = read_range(context_, *range);
   }
@@ -91,10 +118,16 @@ class CheckLowering {
     if (const syntax::Expr* applies = only(context_, node_.applies, "适用")) check_.applies = expressions_.condition(*applies);
   }
 
+  void report_two_norms(const syntax::Expr& must, const syntax::Expr& must_not) {
+    base::Diagnostic& diagnostic = context_.report.add(base::Code::two_norms, must_not.span, {node_.name.text});
+    diagnostic.notes.push_back(first_note(must.span));
+    diagnostic.fix = without_repeated(context_, must.span, must_not.span, false);
+  }
+
   void norm() {
     const syntax::Expr* must = only(context_, node_.must, "应当");
     const syntax::Expr* must_not = only(context_, node_.must_not, "不得");
-    if (must != nullptr && must_not != nullptr) context_.report.add(base::Code::two_norms, must_not->span, {node_.name.text}).notes.push_back(first_note(must->span));
+    if (must != nullptr && must_not != nullptr) report_two_norms(*must, *must_not);
     expressions_.scope().is_norm_broken = must == nullptr && must_not == nullptr;
     if (expressions_.scope().is_norm_broken) return missing("应当（或者 不得）");
     const std::size_t reported = context_.report.count();
@@ -107,7 +140,14 @@ class CheckLowering {
 
   void citations() {
     check_.citations = lower_cites(context_, node_.cites, check_.in_force);
-    if (std::none_of(check_.citations.begin(), check_.citations.end(), is_basis)) return missing("依据");
+    if (std::none_of(check_.citations.begin(), check_.citations.end(), is_basis)) {
+      const base::Span place = node_.cites.empty() ? node_.name.span : node_.cites.front().span;  // 参照 alone is no basis
+      base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_entry, place, {node_.name.text, "依据"});
+      constexpr std::string_view by_reference = "参照";
+      const auto end = place.begin + static_cast<std::uint32_t>(by_reference.size());
+      if (context_.slice(place).starts_with(by_reference)) diagnostic.fix = base::Fix::offer({place.source, place.begin, end}, "依据");
+      return;
+    }
     const bool has_national = std::any_of(check_.citations.begin(), check_.citations.end(), [](const auto& use) { return use.mode == model::CitationMode::direct; });
     if (!has_national && check_.severity != model::Severity::note && !node_.severity.empty()) {
       const base::Span span = node_.severity.front().span;
@@ -169,7 +209,7 @@ class CheckLowering {
     scope.expressions.hit.reset();  // slots read hits by their own parts
     if (check_.subject.kind == model::Subject::Kind::elements) scope.witness = Binding{at(context_.rules, check_.subject.variable).name, check_.subject.variable};
     if (const syntax::String* text = only(context_, node_.message, "提示")) check_.message = lower_message(context_, *text, scope);
-    else missing("提示");
+    else missing("提示", "提示 \"" + check_.title + "。\"");
     if (const syntax::String* text = only(context_, node_.advice, "建议")) check_.advice = lower_message(context_, *text, scope);
   }
 

@@ -218,7 +218,7 @@ model::CitationUse lower_citation(Context& context, const syntax::Citation& node
   if (const auto match = law::read_citation(node.text)) use.citation = match->citation;
   if (node.range) use.bracket = read_range(context, *node.range);
   if (node.severity) use.severity = read_severity(context, *node.severity);
-  if (use.severity == model::Severity::critical && use.mode == model::CitationMode::by_reference) context.report.add(base::Code::by_reference_never_critical, node.severity->span);
+  if (use.severity == model::Severity::critical && use.mode == model::CitationMode::by_reference) context.report.add(base::Code::by_reference_never_critical, node.severity->span).fix = base::Fix::offer(node.severity->span, "较大");
   Resolving one{use, node.span, span, {}};
   if (std::string_view(context.slice(node.span)).starts_with(node.text)) one.token.end = one.token.begin + static_cast<std::uint32_t>(node.text.size());
   resolve(context, one);

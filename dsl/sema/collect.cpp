@@ -73,6 +73,21 @@ void add_symbols(Context& context, const std::vector<Declared<T>>& declared, Sym
   }
 }
 
+base::Span head_of(const syntax::Statute& node) { return node.title.span; }
+base::Span head_of(const syntax::Material& node) { return node.name.span; }
+base::Span head_of(const syntax::Facts& node) { return node.name.span; }
+base::Span head_of(const syntax::Calendar& node) { return {node.span.source, node.span.begin, node.span.begin + 1}; }
+
+/// The word before the declaration is 内部.
+void report_private(Context& context, base::Span whole, base::Span head) {
+  base::Diagnostic& diagnostic = context.report.add(base::Code::shared_cannot_be_private, head);
+  const std::string_view before = context.sources[whole.source].text().substr(0, whole.begin);
+  for (const std::string_view word : {"内部", "private"}) {
+    const std::size_t begin = before.rfind(word);
+    if (begin != std::string_view::npos && before.find_first_not_of(" \t\n", begin + word.size()) == std::string_view::npos) diagnostic.fix = base::Fix{{whole.source, static_cast<std::uint32_t>(begin), whole.begin}, ""};
+  }
+}
+
 void refuse_private(Context& context) {
   for (const auto& file : context.files) {
     for (const auto& declaration : file.declarations) {
@@ -80,7 +95,7 @@ void refuse_private(Context& context) {
       std::visit([&](const auto& node) {
         using T = std::decay_t<decltype(node)>;
         if constexpr (std::is_same_v<T, syntax::Statute> || std::is_same_v<T, syntax::Material> || std::is_same_v<T, syntax::Facts> || std::is_same_v<T, syntax::Calendar>)
-          context.report.add(base::Code::shared_cannot_be_private, node.span);
+          report_private(context, node.span, head_of(node));
       }, declaration.body);
     }
   }

@@ -10,6 +10,7 @@
 #include "dsl/sema/names.hpp"
 #include "dsl/sema/passes.hpp"
 #include "dsl/sema/tables.hpp"
+#include "engine/base/bilingual.hpp"
 
 namespace zhunsheng::sema {
 namespace {
@@ -21,6 +22,13 @@ constexpr std::uint32_t deepest_definition = 64;  // definitions read inside one
 
 const std::string& module_of(const Context& context, std::uint32_t file) { return context.names.modules[context.names.files[file].module].name; }
 
+/// The value is right and the declared type is not: the other type is offered.
+void offer_type(Context& context, const syntax::Define& define, const syntax::Expr& value) {
+  base::Diagnostic& last = context.report.last();
+  const bool is_whole_value = define.is_plain && last.code == base::Code::type_mismatch && last.span == value.span && value.kind != syntax::ExprKind::literal && !last.fix;
+  if (is_whole_value && last.arguments.size() > 2) last.fix = base::Fix::offer(define.type.span, std::string(base::in_language(last.arguments[2], base::Language::chinese)));
+}
+
 void lower_cases(Context& context, DefinitionId id, const Declared<syntax::Define>& declared) {
   const Type type = at(context.rules, id).type;
   std::vector<model::DefinitionCase> cases;
@@ -28,7 +36,9 @@ void lower_cases(Context& context, DefinitionId id, const Declared<syntax::Defin
     ExpressionLowering lowering(context, {declared.file, false, {}, {}, {}});
     model::DefinitionCase one;
     if (node.guard) one.guard = lowering.condition(*node.guard);
+    const std::size_t before = context.report.count();
     one.value = lowering.value(node.value, type);
+    if (context.report.count() == before + 1) offer_type(context, *declared.node, node.value);
     one.citations = lower_cites(context, node.cites, {});
     cases.push_back(std::move(one));
   }

@@ -23,7 +23,7 @@ class ExampleLowering {
     out_.complete = node_.complete;
     if (node_.at) out_.at = node_.at->date;
     if (!node_.is_named_by_string) subject();
-    if (node_.is_named_by_string && !node_.samples.empty()) context_.report.add(base::Code::samples_need_subject, node_.name.span, {node_.name.text});
+    if (node_.is_named_by_string && !node_.samples.empty()) samples_without_subject();
     for (const auto& block : node_.givens) given(block);
     out_.materials = resolve_materials(context_, node_.materials);
     for (const auto& one : node_.texts) text(one);
@@ -43,8 +43,18 @@ class ExampleLowering {
     return model::SampleKind::hit;
   }
 
+  void samples_without_subject() {
+    base::Diagnostic& diagnostic = context_.report.add(base::Code::samples_need_subject, node_.name.span, {node_.name.text});
+    const Symbol* symbol = find_symbol(context_, file_, node_.name.text);
+    if (symbol != nullptr && (symbol->kind == SymbolKind::pattern || symbol->kind == SymbolKind::check)) diagnostic.fix = base::Fix{node_.name.span, node_.name.text};
+  }
+
   void subject() {
     const syntax::Path path{{node_.name}, node_.name.span};
+    if (node_.samples.empty() && find_symbol(context_, file_, node_.name.text) == nullptr) {  // without samples it is a scenario
+      context_.report.add(base::Code::unknown_pattern_or_check, node_.name.span, {node_.name.text}).fix = base::Fix{node_.name.span, "\"" + node_.name.text + "\""};
+      return;
+    }
     const Symbol* symbol = resolve_symbol(context_, file_, path, {{SymbolKind::pattern, SymbolKind::check}, base::Code::unknown_pattern_or_check});
     if (symbol == nullptr) return;
     if (symbol->kind == SymbolKind::check) out_.check = model::CheckId(symbol->index);
@@ -109,9 +119,21 @@ class ExampleLowering {
     out_.texts.push_back(std::move(out));
   }
 
+  /// 期望 期限不足 通过
+  bool is_reversed(const syntax::Expect& node) {
+    const Symbol* check = find_symbol(context_, file_, node.outcome.text);
+    return check != nullptr && check->kind == SymbolKind::check && node.check.parts.size() == 1 && model::parse_outcome(node.check.parts.front().text);
+  }
+  void report_reversed(const syntax::Expect& node) {
+    const base::Span both = base::join(node.outcome.span, node.check.span);
+    const std::string right = node.check.parts.front().text + " " + node.outcome.text;
+    context_.report.add(base::Code::wrong_word, both, {std::string(context_.slice(both)), right}).fix = base::Fix{both, right};
+  }
+
   void expect(const syntax::Expect& node) {
     model::Expectation out;
     out.span = node.span;
+    if (is_reversed(node)) return report_reversed(node);
     const auto outcome = read_outcome(context_, node.outcome);
     const Symbol* check = resolve_symbol(context_, file_, node.check, {{SymbolKind::check}, base::Code::unknown_check});
     for (const auto& path : node.missing)

@@ -2,6 +2,7 @@
 // The dispatch over kinds of expression, literals, logic, built-in functions, 有 缺 and 命中.
 #include "dsl/sema/expressions.hpp"
 
+#include "dsl/sema/everyday.hpp"
 #include "dsl/sema/names.hpp"
 #include "engine/base/assert.hpp"
 
@@ -16,7 +17,13 @@ ExprId ExpressionLowering::condition(const syntax::Expr& expr) {
   const ExprId id = lower(expr, simple(TypeKind::boolean));
   const model::Type& type = type_of(id);
   if (is_error(type) || type.kind == TypeKind::boolean) return id;
-  context_.report.add(base::Code::expected_condition, expr.span, {text_of(expr), describe(context_, type)});
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::expected_condition, expr.span, {text_of(expr), describe(context_, type)});
+  if (type.kind == TypeKind::list) diagnostic.fix = base::Fix::offer(expr.span, "计数(" + text_of(expr) + ") 不少于 1");
+  const bool is_fact = at(context_.rules, id).op == Op::fact && expr.kind == ExprKind::path && expr.path.parts.size() == 2;
+  if (is_fact && (type.kind == TypeKind::date || type.kind == TypeKind::text)) {  // of these, being there is all that can be required
+    diagnostic.suggestion = "有(" + text_of(expr) + ")";
+    diagnostic.fix = base::Fix{expr.span, *diagnostic.suggestion};
+  }
   return error(expr.span);
 }
 
@@ -25,7 +32,7 @@ ExprId ExpressionLowering::value(const syntax::Expr& expr, const model::Type& ex
   adapt(id, expected);
   const model::Type& type = type_of(id);
   if (is_error(type) || is_error(expected) || fits(type, expected)) return id;
-  if (!report_missing_unit(expr, type, expected)) context_.report.add(base::Code::type_mismatch, expr.span, {describe(context_, expected), text_of(expr), describe(context_, type)});
+  if (!report_missing_unit(expr, type, expected) && !report_other_spelling(expr, type, expected)) context_.report.add(base::Code::type_mismatch, expr.span, {describe(context_, expected), text_of(expr), describe(context_, type)});
   return error(expr.span);
 }
 
@@ -167,7 +174,13 @@ ExprId ExpressionLowering::call(const syntax::Expr& expr) {
     set_operands(id, operands);
     return id;
   }
-  suggest(context_.report.add(base::Code::unknown_function, expr.path.span, {name}), name, known, expr.path.span);
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_function, expr.path.span, {name});
+  if (const auto meant = meant_function(name)) {
+    diagnostic.suggestion = *meant;
+    diagnostic.fix = base::Fix{expr.path.span, *meant};
+  } else {
+    suggest(diagnostic, name, known, expr.path.span);
+  }
   return error(expr.span);
 }
 
@@ -199,7 +212,12 @@ ExprId ExpressionLowering::presence(const syntax::Expr& expr) {
 }
 
 ExprId ExpressionLowering::matches(const syntax::Expr& expr) {
-  const ExprId left = lower(expr.children.front());
+  const syntax::Expr& place = expr.children.front();
+  if (place.kind == ExprKind::path && place.path.parts.size() == 1 && (place.path.parts.front().text == "文书" || place.path.parts.front().text == "document")) {
+    context_.report.add(base::Code::block_is_no_value, place.span, {place.path.parts.front().text}).fix = base::Fix{place.span, "文书.条款"};
+    return error(expr.span);
+  }
+  const ExprId left = lower(place);
   const Symbol* pattern = resolve_symbol(context_, scope_.file, expr.path, {{SymbolKind::pattern}, base::Code::unknown_pattern});
   const model::Expr node = context_.rules.exprs[left.index()];
   if (is_error(node.type) || pattern == nullptr) return error(expr.span);
@@ -207,7 +225,7 @@ ExprId ExpressionLowering::matches(const syntax::Expr& expr) {
   const bool is_clause = node.op == Op::variable && node.type.kind == TypeKind::record && node.type.ref == model::clause_record.value;
   const bool is_clause_text = node.op == Op::field && node.ref == model::builtin::clause_text.value;
   if (!is_text && !is_clause && !is_clause_text) {
-    context_.report.add(base::Code::cannot_match, expr.children.front().span, {text_of(expr.children.front())});
+    context_.report.add(base::Code::cannot_match, expr.children.front().span, {text_of(expr.children.front())}).fix = base::Fix::offer(expr.children.front().span, "文书.条款");
     return error(expr.span);
   }
   const ExprId id = add(Op::matches, simple(TypeKind::boolean), expr.span, context_.pattern_ids[pattern->index].value);

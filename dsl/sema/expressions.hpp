@@ -68,6 +68,11 @@ class ExpressionLowering {
   std::pair<model::ExprId, model::ExprId> pair(const syntax::Expr& left, const syntax::Expr& right);
   model::ExprId comparison(const syntax::Expr& expr, model::Op op);
   bool comparable(const syntax::Expr& expr, model::ExprId left, model::ExprId right);
+  /// A literal that is the value meant, but in quotes, without its signs, or of the wrong kind.
+  bool report_other_spelling(const syntax::Expr& expr, const model::Type& actual, const model::Type& expected);
+  void report_element_block(const syntax::Path& path, model::RecordId record);
+  bool report_list_of_words(const syntax::Expr& expr);
+  void report_state(const syntax::Expr& comparison, const syntax::Expr& state);
   bool report_missing_unit(const syntax::Expr& number, const model::Type& number_type, const model::Type& other);
   void report_duration_units(const syntax::Expr& expr, const model::Type& left, const model::Type& right);
   model::ExprId contains(const syntax::Expr& expr);
@@ -93,6 +98,7 @@ class ExpressionLowering {
   model::ExprId symbol_value(const Symbol& symbol, base::Span span);
   const Binding* find_binding(std::string_view name) const;
   bool is_known(std::string_view name) const;
+  bool report_written_otherwise(const syntax::Name& name, const model::Type& hint);
   void report_unknown_name(const syntax::Name& name, const model::Type& hint);
   void report_unknown_field(const syntax::Path& path, model::RecordId record);
   void report_list_block(const syntax::Path& path, model::RecordId record);

@@ -2,7 +2,9 @@
 // Literals and words by the type that is wanted; lists and records item by item.
 #include "dsl/sema/given.hpp"
 
+#include "dsl/sema/everyday.hpp"
 #include "dsl/sema/names.hpp"
+#include "dsl/sema/spelled.hpp"
 #include "dsl/sema/types.hpp"
 
 namespace zhunsheng::sema {
@@ -36,8 +38,36 @@ Literal read(const syntax::Literal& node) {
   return {};
 }
 
+/// The value as the language writes it: without quotes, with its unit, in its list.
+std::optional<std::string> meant_value(const Context& context, const syntax::GivenValue& node, const Type& wanted) {
+  const std::string written(context.slice(node.span));
+  if (node.kind == syntax::GivenKind::record && wanted.kind == TypeKind::list && element_of(wanted).kind == TypeKind::record) return "[ " + written + " ]";
+  if (node.kind == syntax::GivenKind::word) {
+    if (is_unknown_word(written)) return "不详";
+    if (wanted.kind == TypeKind::text) return "\"" + written + "\"";
+    if (wanted.kind == TypeKind::boolean) return meant_truth(written);
+  }
+  const bool is_string = node.kind == syntax::GivenKind::literal && node.literal.kind == syntax::LiteralKind::string;
+  const std::string inner = is_string ? node.literal.text : written;
+  if (is_string && wanted.kind == TypeKind::enumeration && find_enumerant(context, wanted, inner)) return inner;
+  if (is_string && wanted.kind == TypeKind::boolean && (inner == "是" || inner == "否")) return inner;
+  if (wanted.kind == TypeKind::date)
+    if (const auto date = date_of_digits(inner)) return date;
+  const auto spelled = read_spelled(inner);
+  if (!spelled) return std::nullopt;
+  const bool is_bare_number = spelled->kind == TypeKind::integer;
+  if (spelled->kind == wanted.kind || (is_bare_number && is_number(wanted))) return spelled->literal;
+  if (is_bare_number && wanted.kind == TypeKind::money) return spelled->literal + "元";
+  if (is_bare_number && wanted.kind == TypeKind::duration && !is_any_duration(wanted)) return spelled->literal + describe(static_cast<base::DurationUnit>(wanted.unit));
+  return std::nullopt;
+}
+
 Maybe mismatch(Context& context, const syntax::GivenValue& node, const Type& wanted) {
-  context.report.add(base::Code::given_mismatch, node.span, {describe(context, wanted), std::string(context.slice(node.span))});
+  base::Diagnostic& diagnostic = context.report.add(base::Code::given_mismatch, node.span, {describe(context, wanted), std::string(context.slice(node.span))});
+  if (const auto meant = meant_value(context, node, wanted)) {
+    diagnostic.suggestion = *meant;
+    diagnostic.fix = base::Fix{node.span, *meant};
+  }
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include "dsl/sema/messages.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "dsl/sema/names.hpp"
 #include "engine/base/text.hpp"
@@ -29,6 +30,11 @@ std::vector<Piece> split(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool doubled = i + 1 < text.size() && text[i + 1] == text[i] && (text[i] == '{' || text[i] == '}');
+    if (text[i] == '}' && !doubled) {
+      flush();
+      out.push_back({false, "}", i, i + 1, true});
+      continue;
+    }
     if (doubled || text[i] != '{') {
       words += text[i];
       if (doubled) ++i;
@@ -61,6 +67,63 @@ syntax::Path read_path(const std::string& text, base::Span span) {
   return path;
 }
 
+/// How far a dotted name reaches.
+std::size_t name_end(std::string_view text) {
+  std::size_t end = 0;
+  for (std::size_t offset = 0; offset < text.size(); end = offset) {
+    const char32_t c = base::decode(text, offset);
+    const bool is_name = base::is_han(c) || c == U'.' || c == U'_' || (c < 0x80 && std::isalnum(static_cast<int>(c)) != 0);
+    if (!is_name) break;
+  }
+  return end;
+}
+
+/// Where the name of a fact begins that ends at this }.
+std::optional<std::uint32_t> find_unopened(const Context& context, base::Span brace) {
+  const std::string_view text = context.sources[brace.source].text().substr(0, brace.begin);
+  for (std::size_t begin = text.find_last_of("\"}{\n") + 1; begin < text.size();) {
+    const std::string_view name = text.substr(begin);
+    const std::size_t dot = name.find('.');
+    const auto block = dot == std::string_view::npos ? context.names.blocks.end() : context.names.blocks.find(name.substr(0, dot));
+    if (block != context.names.blocks.end() && context.names.fields[block->second.index()].count(std::string(name.substr(dot + 1))) > 0) return static_cast<std::uint32_t>(begin);
+    base::decode(text, begin);
+  }
+  return std::nullopt;
+}
+
+void report_bad_slot(Context& context, const Piece& piece, base::Span span) {
+  if (!piece.is_slot) {
+    base::Diagnostic& diagnostic = context.report.add(base::Code::unopened_slot, span);
+    if (const auto begin = find_unopened(context, span)) diagnostic.fix = base::Fix{{span.source, *begin, *begin}, "{"};
+    return;
+  }
+  const std::size_t name = piece.is_open ? name_end(piece.text) : 0;
+  if (name > 0) span.end = span.begin + static_cast<std::uint32_t>(name);
+  base::Diagnostic& diagnostic = context.report.add(base::Code::bad_slot, {span.source, span.begin - 1, span.end}, {piece.text});
+  if (name > 0) diagnostic.fix = base::Fix{{span.source, span.end, span.end}, "}"};
+}
+
+/// ｛决策.投资额｝ and the like look like a slot and are none: only for names of facts that exist.
+void warn_look_alikes(Context& context, const syntax::String& text) {
+  struct Form {
+    std::string_view open, close;
+  };
+  const std::string_view whole = context.slice(text.span);
+  for (const Form& form : {Form{"｛", "｝"}, Form{"【", "】"}, Form{"<", ">"}, Form{"[", "]"}, Form{"${", "}"}}) {
+    for (std::size_t at = whole.find(form.open); at != std::string_view::npos; at = whole.find(form.open, at + 1)) {
+      const std::string_view rest = whole.substr(at + form.open.size());
+      const std::string name(rest.substr(0, name_end(rest)));
+      const std::size_t dot = name.find('.');
+      if (dot == std::string::npos || !rest.substr(name.size()).starts_with(form.close)) continue;
+      const auto block = context.names.blocks.find(name.substr(0, dot));
+      if (block == context.names.blocks.end() || context.names.fields[block->second.index()].count(name.substr(dot + 1)) == 0) continue;
+      const auto begin = text.span.begin + static_cast<std::uint32_t>(at);
+      const base::Span span{text.span.source, begin, begin + static_cast<std::uint32_t>(form.open.size() + name.size() + form.close.size())};
+      context.report.add(base::Code::looks_like_slot, span, {std::string(context.slice(span)), "{" + name + "}"}).fix = base::Fix{span, "{" + name + "}"};
+    }
+  }
+}
+
 bool is_hit(std::string_view word) { return word == "命中" || word == "hit" || word == "matches"; }
 bool is_witness(std::string_view word) { return word == "反例" || word == "witness"; }
 
@@ -72,6 +135,14 @@ class MessageLowering {
     const std::string& head = path.parts.front().text;
     if (is_hit(head) && path.parts.size() == 2) return hit(path);
     if (is_witness(head)) return witness(path);
+    if (is_hit(head) && scope_.subject.kind == model::Subject::Kind::hits) {
+      context_.report.add(base::Code::bad_slot, path.span, {head}).fix = base::Fix{path.span, head + ".原文"};
+      return {};
+    }
+    if (scope_.witness && head == scope_.witness->name) {
+      context_.report.add(base::Code::no_witness_here, path.parts.front().span, {head}).fix = base::Fix{path.parts.front().span, "反例." + head};
+      return {};
+    }
     return value(path, scope_.expressions);
   }
 
@@ -81,8 +152,18 @@ class MessageLowering {
     part.kind = MessagePart::Kind::value;
     part.expr = ExpressionLowering(context_, std::move(scope)).path(path);
     const model::Type& type = at(context_.rules, part.expr).type;
-    if (type.kind == model::TypeKind::record) context_.report.add(base::Code::record_in_message, path.span, {to_string(path)});
+    if (type.kind == model::TypeKind::record) report_record(path, model::RecordId(std::size_t{type.ref}));
     return part;
+  }
+
+  /// Its first text is what names it.
+  void report_record(const syntax::Path& path, model::RecordId record) {
+    base::Diagnostic& diagnostic = context_.report.add(base::Code::record_in_message, path.span, {to_string(path)});
+    for (const model::FactId field : at(context_.rules, record).fields) {
+      if (at(context_.rules, field).type.kind != model::TypeKind::text) continue;
+      diagnostic.fix = base::Fix::offer({path.span.source, path.span.end, path.span.end}, "." + at(context_.rules, field).name);
+      return;
+    }
   }
 
   MessagePart hit(const syntax::Path& path) {
@@ -113,8 +194,10 @@ class MessageLowering {
     const bool is_named = path.parts.size() >= 2 && scope_.witness && path.parts[1].text == scope_.witness->name;
     if (!is_named && scope_.expressions.is_norm_broken) return {};
     if (!is_named) {
-      base::Diagnostic& diagnostic = context_.report.add(base::Code::no_witness_here, path.span, {to_string(path)});
+      const base::Span place = path.parts.size() < 2 ? path.span : base::join(path.parts[0].span, path.parts[1].span);
+      base::Diagnostic& diagnostic = context_.report.add(base::Code::no_witness_here, place, {to_string(path)});
       if (scope_.witness) diagnostic.suggestion = "反例." + scope_.witness->name;
+      if (scope_.witness) diagnostic.fix = base::Fix{place, *diagnostic.suggestion};
       return {};
     }
     ExpressionScope inner = scope_.expressions;
@@ -134,20 +217,21 @@ class MessageLowering {
 model::Message lower_message(Context& context, const syntax::String& text, const MessageScope& scope) {
   const std::vector<Piece> shown = split(text.text);
   std::vector<Piece> placed = split(context.slice(text.span));
-  placed.erase(std::remove_if(placed.begin(), placed.end(), [](const Piece& piece) { return !piece.is_slot; }), placed.end());
+  placed.erase(std::remove_if(placed.begin(), placed.end(), [](const Piece& piece) { return !piece.is_slot && !piece.is_open; }), placed.end());
+  warn_look_alikes(context, text);
   MessageLowering lowering(context, scope);
   model::Message out;
   std::size_t next = 0;
   for (const Piece& piece : shown) {
-    if (!piece.is_slot) {
+    if (!piece.is_slot && !piece.is_open) {
       out.push_back({MessagePart::Kind::literal, piece.text, {}});
       continue;
     }
     base::Span span = text.span;
     if (next < placed.size()) span = {text.span.source, text.span.begin + static_cast<std::uint32_t>(placed[next].begin), text.span.begin + static_cast<std::uint32_t>(placed[next].end)};
     ++next;
-    if (piece.is_open || base::trim(piece.text).empty()) {
-      context.report.add(base::Code::bad_slot, span, {piece.text});
+    if (!piece.is_slot || piece.is_open || base::trim(piece.text).empty()) {
+      report_bad_slot(context, piece, span);
       continue;
     }
     out.push_back(lowering.slot(read_path(piece.text, span)));

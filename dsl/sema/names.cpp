@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dsl/sema/everyday.hpp"
 #include "engine/base/bilingual.hpp"
 #include "engine/base/text.hpp"
 
@@ -65,6 +66,22 @@ void report_unknown(Context& context, std::uint32_t file, const syntax::Path& pa
   if (const ImportScope* import = find_import(context, file, path.parts.front().text)) suggest(diagnostic, name, symbol_names(context, import->module, wanted.kinds), path.parts.back().span);
 }
 
+/// An import that fails was reported. Else the module that ends with this name may be imported, behind the line 模块.
+void report_unknown_alias(Context& context, std::uint32_t file, const syntax::Name& alias) {
+  const FileScope& scope = context.names.files[file];
+  if (scope.lost_imports.count(alias.text) > 0) return;
+  base::Diagnostic& diagnostic = context.report.add(base::Code::unknown_alias, alias.span, {alias.text});
+  suggest(diagnostic, alias.text, keys(scope.imports), alias.span);
+  const auto& header = context.files[file].module;
+  if (diagnostic.fix || !header) return;
+  for (const ModuleScope& module : context.names.modules) {
+    if (module.name != alias.text && !module.name.starts_with(alias.text + ".") && !module.name.ends_with("." + alias.text)) continue;
+    if (diagnostic.fix) return diagnostic.fix.reset();  // more than one
+    const base::Span behind{header->span.source, header->span.end, header->span.end};
+    diagnostic.fix = base::Fix{behind, "\n引用 " + module.name + " 为 " + alias.text};
+  }
+}
+
 }  // namespace
 
 const Symbol* find_symbol(const Context& context, std::uint32_t file, std::string_view name) {
@@ -83,8 +100,7 @@ const Symbol* resolve_symbol(Context& context, std::uint32_t file, const syntax:
     return nullptr;
   }
   if (path.parts.size() == 2 && find_import(context, file, path.parts.front().text) == nullptr) {
-    if (context.names.files[file].lost_imports.count(path.parts.front().text) > 0) return nullptr;
-    suggest(context.report.add(base::Code::unknown_alias, path.parts.front().span, {path.parts.front().text}), path.parts.front().text, keys(context.names.files[file].imports), path.parts.front().span);
+    report_unknown_alias(context, file, path.parts.front());
     return nullptr;
   }
   const Symbol* symbol = path.parts.size() == 1 ? find_symbol(context, file, path.parts.front().text) : find_symbol(context, file, path.parts.front().text, path.parts.back().text);
@@ -117,6 +133,24 @@ std::vector<model::MaterialId> resolve_materials(Context& context, const std::ve
   return out;
 }
 
+std::optional<std::string> block_of_field(const Context& context, std::string_view field) {
+  std::optional<std::string> found;
+  for (const auto& [name, record] : context.names.blocks) {
+    const bool is_readable = at(context.rules, record).use == model::RecordUse::singleton && context.names.fields[record.index()].count(std::string(field)) > 0;
+    if (!is_readable) continue;
+    if (found) return std::nullopt;
+    found = name;
+  }
+  return found;
+}
+
+bool report_field_without_block(Context& context, const syntax::Name& name) {
+  const auto block = block_of_field(context, name.text);
+  if (!block) return false;
+  context.report.add(base::Code::field_without_block, name.span, {name.text, *block}).fix = base::Fix{name.span, *block + "." + name.text};
+  return true;
+}
+
 std::optional<model::FactId> resolve_field(Context& context, model::RecordId record, const syntax::Name& name) {
   const auto& fields = context.names.fields[record.index()];
   if (const auto found = fields.find(name.text); found != fields.end()) return found->second;
@@ -126,7 +160,7 @@ std::optional<model::FactId> resolve_field(Context& context, model::RecordId rec
 
 std::optional<model::FactId> resolve_fact(Context& context, const syntax::Path& path) {
   if (path.parts.size() != 2) {
-    context.report.add(base::Code::expected_fact, path.span, {to_string(path)});
+    if (path.parts.size() != 1 || !report_field_without_block(context, path.parts.front())) context.report.add(base::Code::expected_fact, path.span, {to_string(path)});
     return std::nullopt;
   }
   const auto block = context.names.blocks.find(path.parts.front().text);
@@ -172,7 +206,8 @@ std::string describe(SymbolKind kind) {
 }
 
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const std::vector<std::string>& candidates, base::Span span) {
-  put(diagnostic, base::nearest(name, candidates), span);
+  auto found = base::nearest(name, candidates);
+  put(diagnostic, found ? std::move(found) : related(name, candidates), span);
 }
 
 void suggest(base::Diagnostic& diagnostic, std::string_view name, const base::NameIndex& names, base::Span span, const std::vector<std::string>& more) {

@@ -43,6 +43,11 @@ std::vector<std::string> keys(const std::map<std::string, T, std::less<>>& table
   return out;
 }
 
+/// The one block, read without 逐, that has a field of the name.
+std::optional<std::string> block_of_field(const Context& context, std::string_view field);
+/// 已公示 for 决策.已公示; false if there is no such block.
+bool report_field_without_block(Context& context, const syntax::Name& name);
+
 std::string to_string(const syntax::Path& path);
 /// "句式" or "pattern", … an argument in both languages.
 std::string describe(SymbolKind kind);

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "dsl/sema/definitions.hpp"
+#include "dsl/sema/everyday.hpp"
 #include "dsl/sema/expressions.hpp"
 #include "dsl/sema/names.hpp"
+#include "dsl/sema/spelled.hpp"
 
 namespace zhunsheng::sema {
 
@@ -47,7 +49,9 @@ ExprId ExpressionLowering::material_text(const syntax::Path& path) {
   const auto& fields = context_.names.fields[model::file_record.index()];
   const auto found = path.parts.size() == 1 ? fields.find(path.parts.front().text) : fields.end();
   if (found != fields.end()) return add(Op::fact, at(context_.rules, found->second).type, path.span, found->second.value);
-  suggest(context_.report.add(base::Code::not_in_material, path.span, {to_string(path)}), to_string(path), keys(fields), path.span);
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::not_in_material, path.span, {to_string(path)});
+  if (const auto meant = meant_field(to_string(path)); meant && fields.count(*meant) > 0) diagnostic.fix = base::Fix::offer(path.span, *meant);
+  else suggest(diagnostic, to_string(path), keys(fields), path.span);
   return error(path.span);
 }
 
@@ -82,7 +86,9 @@ ExprId ExpressionLowering::symbol_value(const Symbol& symbol, base::Span span) {
     case SymbolKind::pattern:
     case SymbolKind::check: break;
   }
-  context_.report.add(base::Code::wrong_symbol, span, {std::string(context_.slice(span)), describe(symbol.kind)}).notes.push_back({symbol.span, "声明在这里", "declared here"});
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::wrong_symbol, span, {std::string(context_.slice(span)), describe(symbol.kind)});
+  diagnostic.notes.push_back({symbol.span, "声明在这里", "declared here"});
+  if (symbol.kind == SymbolKind::pattern) diagnostic.fix = base::Fix::offer(span, "文书.条款 命中 " + std::string(context_.slice(span)));
   return error(span);
 }
 
@@ -106,6 +112,12 @@ ExprId ExpressionLowering::dotted(const syntax::Path& path) {
     return symbol == nullptr ? error(path.span) : fields(symbol_value(*symbol, symbol_path.span), path, 2);
   }
   if (context_.names.files[scope_.file].lost_imports.count(head.text) > 0) return error(path.span);
+  constexpr std::string_view negation = "不是";
+  if (head.text.starts_with(negation) && context_.names.blocks.count(head.text.substr(negation.size())) > 0) {
+    const std::string parts = std::string(negation) + " " + head.text.substr(negation.size());
+    context_.report.add(base::Code::words_without_blank, head.span, {head.text, parts}).fix = base::Fix{head.span, parts};
+    return error(path.span);
+  }
   std::vector<std::string> others;
   for (const auto& [alias, import] : imports) others.push_back(alias);
   for (const auto& binding : scope_.variables) others.push_back(binding.name);
@@ -119,7 +131,11 @@ ExprId ExpressionLowering::fields(ExprId base, const syntax::Path& path, std::si
     if (is_error(type)) return error(path.span);
     const base::Span so_far = base::join(path.parts.front().span, path.parts[i - 1].span);
     if (type.kind != TypeKind::record) {
-      context_.report.add(base::Code::has_no_fields, path.parts[i].span, {std::string(context_.slice(so_far)), describe(context_, type), path.parts[i].text});
+      const std::string owner(context_.slice(so_far));
+      base::Diagnostic& diagnostic = context_.report.add(base::Code::has_no_fields, path.parts[i].span, {owner, describe(context_, type), path.parts[i].text});
+      const bool is_of_element = type.kind == TypeKind::list && element_of(type).kind == TypeKind::record && i + 1 == path.parts.size();
+      if (is_of_element) diagnostic.fix = base::Fix::offer(path.span, "每个 一项 属于 " + owner + " : 一项." + path.parts[i].text);
+      else if (type.kind != TypeKind::list) diagnostic.fix = base::Fix::offer(path.span, owner);
       return error(path.span);
     }
     const auto field = resolve_field(context_, model::RecordId(std::size_t{type.ref}), path.parts[i]);
@@ -142,7 +158,7 @@ ExprId ExpressionLowering::block_field(const syntax::Path& path, model::RecordId
   switch (at(context_.rules, record).use) {
     case model::RecordUse::singleton: return fields(add(Op::fact, at(context_.rules, found->second).type, base::join(path.parts.front().span, name.span), found->second.value), path, 2);
     case model::RecordUse::per_material: report_list_block(path, record); break;
-    case model::RecordUse::element: context_.report.add(base::Code::block_is_record_type, path.parts.front().span, {path.parts.front().text}); break;
+    case model::RecordUse::element: report_element_block(path, record); break;
   }
   return error(path.span);
 }
@@ -154,12 +170,29 @@ void ExpressionLowering::report_unknown_field(const syntax::Path& path, model::R
   base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_field, name.span, {block, name.text});
   const auto is_field = [&](std::string_view text) { return known.find(text) != known.end(); };
   const auto split = split_run(name.text, [&](std::string_view text) { return is_field(text) || is_known(text); });
+  if (const auto meant = meant_field(name.text); meant && record == model::document_record && is_field(*meant)) {
+    diagnostic.fix = base::Fix::offer(name.span, *meant);
+    return;
+  }
   if (!split) return suggest(diagnostic, name.text, field_names(context_, record), name.span);
   // The part behind the operator is a field of the same block unless it is a name of its own.
   const std::size_t behind = split->rfind(' ') + 1;
   const std::string right = split->substr(behind);
   diagnostic.suggestion = block + "." + split->substr(0, behind) + (is_field(right) ? block + "." : "") + right;
   diagnostic.fix = base::Fix{path.span, *diagnostic.suggestion};
+}
+
+/// 方.名称 where 方 only describes the elements of 合同.当事人: each of them may be meant.
+void ExpressionLowering::report_element_block(const syntax::Path& path, model::RecordId record) {
+  base::Diagnostic& diagnostic = context_.report.add(base::Code::block_is_record_type, path.span, {path.parts.front().text});
+  std::string list;
+  for (const auto& fact : context_.rules.facts) {
+    const bool is_list_of_it = fact.type.kind == TypeKind::list && element_of(fact.type).kind == TypeKind::record && element_of(fact.type).ref == record.value;
+    if (!is_list_of_it || at(context_.rules, fact.record).use != model::RecordUse::singleton) continue;
+    if (!list.empty()) return;
+    list = at(context_.rules, fact.record).name + "." + fact.name;
+  }
+  if (!list.empty()) diagnostic.fix = base::Fix::offer(path.span, "每个 一项 属于 " + list + " : 一项." + path.parts[1].text);
 }
 
 /// 合同.金额 of a block read 逐 material: the variable that already runs over it, else 逐 份 属于 合同.
@@ -201,11 +234,32 @@ ExprId ExpressionLowering::hit(const syntax::Path& path) {
   return error(path.span);
 }
 
+/// A literal in words, text without quotes, a field without its block: each has a message of its own.
+bool ExpressionLowering::report_written_otherwise(const syntax::Name& name, const Type& hint) {
+  const auto say = [&](base::Code code, std::vector<std::string> arguments, const std::string& meant) {
+    context_.report.add(code, name.span, std::move(arguments)).fix = base::Fix{name.span, meant};
+    return true;
+  };
+  if (hint.kind == TypeKind::text) return say(base::Code::text_without_quotes, {name.text}, "\"" + name.text + "\"");
+  if (hint.kind == TypeKind::boolean)
+    if (const auto truth = meant_truth(name.text)) return say(base::Code::spelled_out_literal, {name.text, *truth}, *truth);
+  if (const auto spelled = read_spelled(name.text)) return say(base::Code::spelled_out_literal, {name.text, spelled->literal}, spelled->literal);
+  if (const auto block = block_of_field(context_, name.text)) return say(base::Code::field_without_block, {name.text, *block}, *block + "." + name.text);
+  constexpr std::string_view of = "的";
+  const std::size_t at = name.text.find(of);
+  if (at == std::string::npos) return false;
+  const std::string head = name.text.substr(0, at), field = name.text.substr(at + of.size());
+  const auto block = context_.names.blocks.find(head);
+  const bool is_field = block != context_.names.blocks.end() && context_.names.fields[block->second.index()].count(field) > 0;
+  return is_field && say(base::Code::spelled_out_literal, {name.text, head + "." + field}, head + "." + field);
+}
+
 void ExpressionLowering::report_unknown_name(const syntax::Name& name, const Type& hint) {
   if (hint.kind == TypeKind::enumeration) {
     suggest(context_.report.add(base::Code::unknown_enumerant, name.span, {name.text, describe(context_, hint)}), name.text, enumerants(context_, hint), name.span);
     return;
   }
+  if (report_written_otherwise(name, hint)) return;
   base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_name, name.span, {name.text});
   if (const auto split = split_run(name.text, [&](std::string_view text) { return is_known(text); })) {
     diagnostic.suggestion = *split;

@@ -141,7 +141,11 @@ model::PatternItem PatternLowering::item(std::uint32_t file, const syntax::Patte
     case syntax::PatternItemKind::gap: {
       constexpr std::int64_t longest_gap = 2000;  // no 条 of a reviewed document is much longer
       out.kind = ItemKind::gap;
-      if (node.minimum > node.maximum || node.maximum > longest_gap) context_.report.add(base::Code::bad_gap, node.span, {std::to_string(longest_gap)});
+      if (node.minimum > node.maximum || node.maximum > longest_gap) {
+        base::Diagnostic& diagnostic = context_.report.add(base::Code::bad_gap, node.span, {std::to_string(longest_gap)});
+        if (node.minimum <= longest_gap && node.maximum > longest_gap) diagnostic.fix = base::Fix::offer(node.span, (node.minimum > 0 ? std::to_string(node.minimum) : "") + ".." + std::to_string(longest_gap));
+        else if (node.minimum <= longest_gap) diagnostic.fix = base::Fix{node.span, std::to_string(node.maximum) + ".." + std::to_string(node.minimum)};
+      }
       else out.minimum = static_cast<std::uint32_t>(node.minimum), out.maximum = static_cast<std::uint32_t>(node.maximum);
       break;
     }

@@ -85,6 +85,21 @@ bool may_collect(Context& context, const model::Type& type, const syntax::Table&
   return false;
 }
 
+/// 0元-400万元 in a cell: a difference of two constants is meant as a range.
+bool has_difference(Context& context, const syntax::TableRow& row) {
+  bool found = false;
+  for (const auto& cell : row.cells)
+    for (const auto& test : cell.tests) {
+      const Expr& value = test.value;
+      const bool is_plain = !test.comparison && !test.upper && value.kind == ExprKind::subtract;
+      if (!is_plain || value.children[0].kind != ExprKind::literal || value.children[1].kind != ExprKind::literal) continue;
+      const std::string range = std::string(context.slice(value.children[0].span)) + ".." + std::string(context.slice(value.children[1].span));
+      context.report.add(base::Code::range_as_difference, value.span, {std::string(context.slice(value.span)), range}).fix = base::Fix{value.span, range};
+      found = true;
+    }
+  return found;
+}
+
 }  // namespace
 
 void lower_table(Context& context, model::DefinitionId id, const Declared<syntax::Table>& declared) {
@@ -98,9 +113,17 @@ void lower_table(Context& context, model::DefinitionId id, const Declared<syntax
   std::vector<model::DefinitionCase> cases;
   for (const auto& row : table.rows) {
     if (row.cells.size() != table.columns.size()) {
-      context.report.add(base::Code::cell_count, row.span, {std::to_string(table.columns.size()), std::to_string(row.cells.size())});
+      base::Diagnostic& diagnostic = context.report.add(base::Code::cell_count, row.span, {std::to_string(table.columns.size()), std::to_string(row.cells.size())});
+      if (row.cells.size() + 1 == table.columns.size()) {
+        const base::Span last = row.cells.back().span;
+        diagnostic.fix = base::Fix::offer({last.source, last.end, last.end}, ", -");
+      } else if (row.cells.size() > table.columns.size() && !table.columns.empty()) {
+        const base::Span kept = row.cells[table.columns.size() - 1].span, last = row.cells.back().span;
+        diagnostic.fix = base::Fix::offer({last.source, kept.end, last.end}, "");
+      }
       continue;
     }
+    if (has_difference(context, row)) continue;
     ExpressionLowering lowering(context, {declared.file, false, {}, {}, {}});
     model::DefinitionCase one;
     one.guard = lowering.condition(condition_of(table, row));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dsl/sema/everyday.hpp"
 #include "dsl/sema/names.hpp"
 #include "engine/base/assert.hpp"
 #include "engine/base/bilingual.hpp"
@@ -45,7 +46,13 @@ model::Type lower_enumeration(Context& context, const syntax::Type& type, const 
 model::Type lower_record(Context& context, const syntax::Name& name) {
   const auto found = context.names.blocks.find(name.text);
   if (found == context.names.blocks.end()) {
-    suggest(context.report.add(base::Code::unknown_type, name.span, {name.text}), name.text, names_of(context, context.names.blocks), name.span);
+    base::Diagnostic& diagnostic = context.report.add(base::Code::unknown_type, name.span, {name.text});
+    if (const auto meant = meant_type(name.text)) {
+      diagnostic.suggestion = *meant;
+      diagnostic.fix = base::Fix{name.span, *meant};
+    } else {
+      suggest(diagnostic, name.text, names_of(context, context.names.blocks), name.span);
+    }
     return {};
   }
   model::Type out = simple(TypeKind::record);
@@ -58,7 +65,8 @@ model::Type lower_list(Context& context, const syntax::Type& type, const std::st
   const model::Type element = lower_type(context, type.element.front(), name);
   if (is_error(element)) return {};
   if (element.kind != TypeKind::list) return list_of(element);
-  context.report.add(base::Code::list_of_lists, type.span);
+  base::Diagnostic& diagnostic = context.report.add(base::Code::list_of_lists, type.span);
+  diagnostic.fix = base::Fix::offer(type.span, std::string(context.slice(type.element.front().span)));
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "dsl/sema/everyday.hpp"
 #include "dsl/sema/names.hpp"
 
 namespace zhunsheng::sema {
@@ -14,7 +15,11 @@ using List = std::vector<std::string>;
 void report(Context& context, const syntax::Name& word, const List& allowed) {
   std::string all;
   for (const auto& one : allowed) all += (all.empty() ? "" : "、") + one;
-  suggest(context.report.add(base::Code::unknown_word, word.span, {word.text, all}), word.text, allowed, word.span);
+  base::Diagnostic& diagnostic = context.report.add(base::Code::unknown_word, word.span, {word.text, all});
+  if (const auto meant = meant_word(word.text, allowed)) {
+    diagnostic.suggestion = *meant;
+    diagnostic.fix = base::Fix{word.span, *meant};
+  }
 }
 
 template <class T>
@@ -102,7 +107,8 @@ std::optional<std::uint16_t> read_contexts(Context& context, const std::vector<s
 
 base::DateSpan read_range(Context& context, const syntax::DateRange& range) {
   if (range.from && range.until && *range.until <= *range.from) {
-    context.report.add(base::Code::empty_range, range.span);
+    base::Diagnostic& diagnostic = context.report.add(base::Code::empty_range, range.span);
+    if (*range.until < *range.from) diagnostic.fix = base::Fix::offer(range.span, base::to_string(*range.until) + " 起 " + base::to_string(*range.from) + " 止");
     return {};
   }
   return {range.from, range.until};

@@ -27,11 +27,11 @@ std::string check_reading(const std::string& condition) {
 
 TEST(Check, a_syntax_error_does_not_hide_the_errors_of_other_files) {
   EXPECT_EQ(codes({{"a.zs", "模块 甲\n定义 限额 金额 400万元\n"}, {"b.zs", "模块 乙\n定义 面积 小数 = 3日\n定义 天数 整数 = 没有这个\n"}}),
-            (Codes{"a.zs:ZS1002", "b.zs:ZS3002", "b.zs:ZS2001"}));
+            (Codes{"a.zs:ZS1051", "b.zs:ZS3002", "b.zs:ZS2001"}));
 }
 
 TEST(Check, what_stands_whole_in_a_damaged_file_is_checked_too) {
-  EXPECT_EQ(codes({{"a.zs", "模块 甲\n定义 限额 金额 400万元\n定义 面积 小数 = 3日\n"}}), (Codes{"a.zs:ZS1002", "a.zs:ZS3002"}));
+  EXPECT_EQ(codes({{"a.zs", "模块 甲\n定义 限额 金额 400万元\n定义 面积 小数 = 3日\n"}}), (Codes{"a.zs:ZS1051", "a.zs:ZS3002"}));
 }
 
 /// Whatever is damaged, the files that read it are not blamed.
@@ -65,7 +65,7 @@ TEST(Check, every_cut_of_a_file_blames_that_file_alone) {
 }
 
 TEST(Check, a_misspelt_name_is_still_found_beside_damage) {
-  EXPECT_EQ(codes({{"a.zs", "模块 甲\n定义 限额 金额 400万元\n"}, {"b.zs", "模块 乙\n定义 数 金额 = 完全不同的名称\n"}}), (Codes{"a.zs:ZS1002", "b.zs:ZS2001"}));
+  EXPECT_EQ(codes({{"a.zs", "模块 甲\n定义 限额 金额 400万元\n"}, {"b.zs", "模块 乙\n定义 数 金额 = 完全不同的名称\n"}}), (Codes{"a.zs:ZS1051", "b.zs:ZS2001"}));
 }
 
 TEST(Check, values_tell_place_words_and_fix) {

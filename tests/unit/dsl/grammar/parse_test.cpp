@@ -155,17 +155,18 @@ TEST(Parse, reports_each_mistake_of_a_file_once) {
   EXPECT_EQ(parsed.value->declarations.size(), 2u);
 }
 
-TEST(Parse, suggests_keywords) {
+TEST(Parse, offers_keywords_as_fixes) {
   for (const auto& [text, suggestion] : {std::pair{"规则 a { 适用于 b }", "适用"}, std::pair{"规则 a { 例外情形 b { 当 c } }", "例外"}, std::pair{"规则 a { mesage \"b\" }", "message"},
                                          std::pair{"规责 a { }", "规则"}, std::pair{"法规 《a》 { 文好 \"x\" }", "文号"}, std::pair{"规则 a { 应当 b 大于 3 }", "超过"}}) {
     const auto parsed = parse_text(text);
     ASSERT_EQ(parsed.diagnostics.size(), 1u) << text;
-    EXPECT_EQ(parsed.diagnostics[0].suggestion.value_or(""), suggestion) << text;
+    ASSERT_TRUE(parsed.diagnostics[0].fix) << text;
+    EXPECT_EQ(parsed.diagnostics[0].fix->edits.front().replacement, suggestion) << text;
   }
 }
 
 TEST(Parse, speaks_english_too) {
-  EXPECT_EQ(messages("define a int 3", base::Language::english), "x.zs:1:14: error ZS1002: expected “=” or “{” here, found “3”\n    define a int 3\n                 ^\n");
+  EXPECT_EQ(messages("define a int 3", base::Language::english), "x.zs:1:14: error ZS1051: “=” is missing here\n    define a int 3\n                 ^\n  fix: insert at 1:14: “= ”\n");
 }
 
 }  // namespace zhunsheng::grammar

@@ -211,11 +211,23 @@ void resolve(Context& context, Resolving& one) {
   check_texts(context, use, one.token, one.when);
 }
 
+/// What of the citation's text is no number of an article, paragraph or item.
+void report_unread_place(Context& context, const syntax::Citation& node, std::size_t read_bytes) {
+  base::Span place = node.span;
+  if (std::string_view(context.slice(node.span)).starts_with(node.text)) place = {place.source, place.begin + static_cast<std::uint32_t>(read_bytes), place.begin + static_cast<std::uint32_t>(node.text.size())};
+  context.report.add(base::Code::unread_place, place, {node.text.substr(read_bytes)});
+}
+
 model::CitationUse lower_citation(Context& context, const syntax::Citation& node, syntax::CiteKind kind, const base::DateSpan& span) {
   model::CitationUse use;
   use.mode = kind == syntax::CiteKind::by_reference ? model::CitationMode::by_reference : model::CitationMode::direct;
   use.span = node.span;
-  if (const auto match = law::read_citation(node.text)) use.citation = match->citation;
+  const auto match = law::read_citation(node.text);
+  if (match) use.citation = match->citation;
+  if (match && match->length_bytes < node.text.size()) {  // 第0条, 第十条第100000款: a number that no law has
+    report_unread_place(context, node, match->length_bytes);
+    return use;
+  }
   if (node.range) use.bracket = read_range(context, *node.range);
   if (node.severity) use.severity = read_severity(context, *node.severity);
   if (use.severity == model::Severity::critical && use.mode == model::CitationMode::by_reference) context.report.add(base::Code::by_reference_never_critical, node.severity->span).fix = base::Fix::offer(node.severity->span, "较大");

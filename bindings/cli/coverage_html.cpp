@@ -126,7 +126,8 @@ class Page {
       if (coverage_.files[i].name == file.name) out_ += "<h2 id=\"f" + std::to_string(i) + "\">" + escape(file.name) + "</h2>\n<pre>";
     for (std::size_t begin = 0; begin < file.text.size();) {
       const std::size_t end = std::min(file.text.find('\n', begin), file.text.size());
-      out_ += "<span class=\"row\" id=\"" + anchor({file.name, ++line, 0, 0, 0}) + "\"><span class=\"no\">" + std::to_string(line) + "</span>";
+      ++line;
+      out_ += "<span class=\"row\" id=\"" + anchor({file.name, line, 0, 0, 0}) + "\"><span class=\"no\">" + std::to_string(line) + "</span>";
       for (std::size_t at = begin; at < end;) {
         while (next < regions.size() && regions[next].end <= at) ++next;
         const bool inside = next < regions.size() && regions[next].begin <= at;

@@ -64,6 +64,8 @@ class Candidates {
   void replace(std::uint32_t begin, std::uint32_t end, std::string meant) {
     if (out_.size() >= most_candidates) return;
     const std::string written = shown(text_.substr(begin, end - begin)), said = shown(base::trim(meant));
+    const bool glues = meant.empty() && begin > 0 && end < text_.size() && is_letter_byte(text_[begin - 1]) && is_letter_byte(text_[end]);
+    if (glues) meant = " ";
     if (said.empty()) out_.push_back({begin, end, std::move(meant), Code::superfluous_word, {written}, begin, end});
     else out_.push_back({begin, end, std::move(meant), Code::wrong_word, {written, said}, begin, end});
   }
@@ -84,6 +86,7 @@ class Candidates {
     if (is_tight && !is_behind && here_ > 0) return insert_behind_previous(word);
     const Token& place = is_behind ? tokens_[here_ - 1] : token;
     out_.push_back({at, at, std::move(inserted), Code::missing_word, {std::string(word)}, place.begin, place.end});
+    out_.back().is_offer = word == "且" || word == "等级" || word == "severity";  // it may have been 或, or another mistake
   }
   /// A usual value, where any other would do as well.
   void offer(std::string_view word) {
@@ -247,6 +250,7 @@ class Candidates {
 
   /// A foreign sign that covers the place, or ends just before it.
   void signs_near() {
+    if (has(here_ + 1) && tokens_[here_].kind == TokenKind::comma && slice(tokens_[here_ + 1]).starts_with("但")) return;  // an exception, which is not mended by a sign
     const std::uint32_t at = tokens_[here_].begin;
     for (const Sign& sign : foreign_signs()) {
       const auto size = static_cast<std::uint32_t>(sign.written.size());
@@ -271,8 +275,13 @@ class Candidates {
     if (here_ == 0) return;
     const Token& before = tokens_[here_ - 1];
     const bool is_operator = before.kind == TokenKind::comma || before.kind == TokenKind::bar || is(before, Keyword::logical_and) || is(before, Keyword::logical_or);
-    if (is_operator && before.end <= at) replace(before.begin, before.end, {});
-    if (is(tokens_[here_], Keyword::logical_and) || is(tokens_[here_], Keyword::logical_or)) replace(tokens_[here_].begin, tokens_[here_].end, {});
+    const auto leave_out = [&](const Token& token) {  // a condition may be missing there
+      const std::size_t count = out_.size();
+      replace(token.begin, token.end, {});
+      if (out_.size() > count) out_.back().is_offer = is(token, Keyword::logical_and) || is(token, Keyword::logical_or);
+    };
+    if (is_operator && before.end <= at) leave_out(before);
+    if (is(tokens_[here_], Keyword::logical_and) || is(tokens_[here_], Keyword::logical_or)) leave_out(tokens_[here_]);
   }
 
   /// Brackets and quotes of another kind around what stands here.
@@ -307,7 +316,11 @@ class Candidates {
 
   void quoted(std::uint32_t begin, std::uint32_t end, std::string_view open, std::string_view close, Code code) {
     const std::string_view inner = text_.substr(begin, end - begin);
-    if (out_.size() < most_candidates) out_.push_back({begin, end, std::string(open) + std::string(inner) + std::string(close), code, {shown(inner)}, begin, end});
+    if (out_.size() >= most_candidates) return;
+    out_.push_back({begin, end, std::string(open) + std::string(inner) + std::string(close), code, {shown(inner)}, begin, end});
+    const bool may_be_lexicon = is_wanted("“<”") || is_wanted("句式");  // of another file
+    const bool is_lexicon = is_declared(file_, Keyword::lexicon, inner) || is_declared(file_, Keyword::pattern, inner);
+    out_.back().is_offer = may_be_lexicon && !is_lexicon;
   }
   void quotes_here() {
     if (!has(here_)) return;
@@ -323,8 +336,8 @@ class Candidates {
     }
     const bool may_be_text = diagnostic_.code == Code::unknown_declaration || is_wanted("字符串") || is_wanted("句式");
     const std::string run(slice(token));
-    const bool is_declared = file_.find("词表 " + run) != std::string_view::npos || file_.find("句式 " + run) != std::string_view::npos;
-    if (token.kind == TokenKind::run && is_declared && (is_wanted("“<”") || is_wanted("句式"))) quoted(token.begin, token.end, "<", ">", Code::missing_angle_brackets);
+    const bool is_known = is_declared(file_, Keyword::lexicon, run) || is_declared(file_, Keyword::pattern, run);
+    if (token.kind == TokenKind::run && is_known && (is_wanted("“<”") || is_wanted("句式"))) quoted(token.begin, token.end, "<", ">", Code::missing_angle_brackets);
     if (token.kind == TokenKind::run && may_be_text) quoted(token.begin, token.end, "\"", "\"", Code::missing_quotes);
     if (token.kind == TokenKind::run && is_wanted("《")) {
       citation_without_marks(token);
@@ -341,6 +354,7 @@ class Candidates {
   }
   /// 等级 "较大", 自 "公告"
   void unquote(const Token& token) {
+    if (here_ > 0 && is(tokens_[here_ - 1], Keyword::matches)) return;  // 命中 "登记": a phrase is no pattern
     std::string_view inner = slice(token);
     const std::size_t mark = static_cast<unsigned char>(inner[0]) < 0x80 ? 1 : 3;
     if (inner.size() <= 2 * mark) return;
@@ -370,10 +384,14 @@ class Candidates {
       const std::string inner(text_.substr(begin, end - begin));
       if (out_.size() < most_candidates) out_.push_back({begin, end, "(" + inner + ")", Code::missing_word, {"( )"}, tokens_[here_].begin, tokens_[here_].end});
     };
+    const bool is_presence = is(tokens_[here_ - 1], Keyword::present) || is(tokens_[here_ - 1], Keyword::absent);
+    const std::size_t first_guess = out_.size();
     while (has(last + 1) && !tokens_[last + 1].is_line_start && (tokens_[last + 1].kind == TokenKind::dot || tokens_[last].kind == TokenKind::dot)) ++last;
     wrap();
+    const bool is_material = last == here_ && is_declared(file_, Keyword::material, slice(tokens_[here_]));
     while (has(last + 1) && !tokens_[last + 1].is_line_start) ++last;
     wrap();
+    for (std::size_t i = first_guess; i < out_.size(); ++i) out_[i].is_offer = is_presence && !is_material;  // 有 甲.有意见: perhaps the answer is meant
   }
   void missing_quote() {
     const std::uint32_t begin = diagnostic_.span.begin;
@@ -420,8 +438,15 @@ class Candidates {
     if (tokens_[here_].kind == TokenKind::string) insert("含");
     const bool may_join = label_.empty() || is_wanted("表达式") || is_wanted("}") || is_wanted("声明");
     for (const char* word : {"{", "且", "|", "当"}) {
-      if (may_join) insert(word);
+      if (may_join && (std::string_view(word) != "且" || begins_condition())) insert(word);
     }
+  }
+
+  /// Not a single strange word (过半数), which is something else than a second condition.
+  [[nodiscard]] bool begins_condition() const {
+    const Token& token = tokens_[here_];
+    if (token.kind != TokenKind::run || is_reserved(token.spelling) || here_ + 1 >= tokens_.size()) return true;
+    return tokens_[here_ + 1].kind == TokenKind::dot || is_declared(file_, Keyword::define, slice(token));
   }
 
   [[nodiscard]] std::uint32_t indent_of(const Token& token) const {
@@ -488,6 +513,10 @@ class Candidates {
 
 }  // namespace
 
-std::vector<Guess> find_candidates(const Trouble& trouble) { return Candidates(trouble).run(); }
+std::vector<Guess> find_candidates(const Trouble& trouble) {
+  std::vector<Guess> out = find_phrases(trouble);
+  for (Guess& guess : Candidates(trouble).run()) out.push_back(std::move(guess));
+  return out;
+}
 
 }  // namespace zhunsheng::grammar

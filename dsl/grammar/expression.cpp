@@ -262,6 +262,31 @@ constexpr auto no_chain = ahead([](Iterator at, const auto& context, const auto&
   return true;
 });
 
+}  // namespace
+}  // namespace zhunsheng::grammar
+
+/// A directive is called what it wraps.
+namespace boost::spirit::x3 {
+template <class Subject>
+struct get_info<zhunsheng::grammar::child_directive<Subject>> {
+  using result_type = std::string;
+  std::string operator()(const zhunsheng::grammar::child_directive<Subject>& parser) const { return what(parser.subject); }
+};
+template <class Subject>
+struct get_info<zhunsheng::grammar::here_directive<Subject>> {
+  using result_type = std::string;
+  std::string operator()(const zhunsheng::grammar::here_directive<Subject>& parser) const { return what(parser.subject); }
+};
+template <class Subject>
+struct get_info<zhunsheng::grammar::operator_directive<Subject>> {
+  using result_type = std::string;
+  std::string operator()(const zhunsheng::grammar::operator_directive<Subject>& parser) const { return what(parser.subject); }
+};
+}  // namespace boost::spirit::x3
+
+namespace zhunsheng::grammar {
+namespace {
+
 // ---- rules --------------------------------------------------------------------------------------------------------------
 
 #define ZS_LOCAL_RULE(name, chinese, english) constexpr x3::rule<struct name##_id, Expr> name{chinese "\x1f" english};

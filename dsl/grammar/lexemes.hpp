@@ -46,6 +46,13 @@ inline bool is_name(const Token& token) {
   return token.kind == TokenKind::quoted_name || (token.kind == TokenKind::run && !is_reserved(token.spelling));
 }
 
+/// 不少于, >=, =: what compares the value before with the one behind.
+inline bool is_comparison(const Token& token) {
+  const bool is_sign = token.kind >= TokenKind::equal && token.kind <= TokenKind::less;
+  return is_sign || is(token, Keyword::not_fewer) || is(token, Keyword::reaches) || is(token, Keyword::not_below) || is(token, Keyword::exceeds) ||
+         is(token, Keyword::short_of) || is(token, Keyword::fewer) || is(token, Keyword::not_exceeding) || is(token, Keyword::not_above);
+}
+
 struct Lexed {
   std::vector<Token> tokens;     ///< closed by one `end`
   bool is_truncated = false;     ///< the tail could not be read (a quote that is never closed)

@@ -192,22 +192,55 @@ void Lexer::read_unit(const Number& number) {
   read_glued(number.begin, end);
 }
 
-/// Behind a literal that was just read stands a run without a blank between: the fix is the blank.
+namespace {
+
+struct Behind {
+  std::string_view word, before;
+};
+/// 民法典第一千二百五十九条: 以上, 以下, 以内 include the number; 以外 does not.
+constexpr std::array<Behind, 13> words_behind{{{"以上", "不少于 "}, {"以下", "不超过 "}, {"以内", "不超过 "}, {"之内", "不超过 "}, {"内", "不超过 "}, {"以外", "超过 "}, {"整", ""},
+                                               {"人民币", ""}, {"份", ""}, {"左右", ""}, {"规定", ""}, {"之规定", ""}, {"的规定", ""}}};
+
+/// 30日且…: a keyword, or one that joins before something else.
+bool is_apart(std::string_view rest) {
+  if (find_spelling(rest) != 0) return true;
+  return rest.starts_with("且") || rest.starts_with("或");
+}
+
+}  // namespace
+
+/// Behind a literal that was just read stands a run without a blank between. The blank mends it where a keyword follows.
 void Lexer::read_glued(std::uint32_t begin, std::uint32_t end) {
   const std::string literal = slice(begin, at_), rest = slice(at_, end);
-  // 民法典第一千二百五十九条: 以上, 以下, 以内 include the number; 以外 does not.
-  struct Behind {
-    std::string_view word, before;
-  };
-  std::string meant = literal + " " + rest;
-  for (const Behind& behind : {Behind{"以上", "不少于 "}, Behind{"以下", "不超过 "}, Behind{"以内", "不超过 "}, Behind{"之内", "不超过 "}, Behind{"以外", "超过 "},
-                               Behind{"整", ""}, Behind{"人民币", ""}, Behind{"份", ""}, Behind{"左右", ""}, Behind{"规定", ""}, Behind{"之规定", ""}, Behind{"的规定", ""}}) {
-    if (rest == behind.word) meant = std::string(behind.before) + literal;
+  base::Fix fix{{source_, begin, end}, literal + " " + rest};
+  std::string& meant = fix.edits.front().replacement;
+  fix.is_offer = !is_apart(rest);
+  for (const Behind& behind : words_behind) {
+    if (rest != behind.word) continue;
+    const Token* operation = out_.tokens.size() > 1 ? &out_.tokens[out_.tokens.size() - 2] : nullptr;
+    const bool is_compared = operation != nullptr && is_comparison(*operation);
+    meant = (is_compared ? "" : std::string(behind.before)) + literal;
+    fix.is_offer = is_compared && !behind.before.empty() && slice(operation->begin, operation->end) + " " != behind.before;  // 少于 30日以上
   }
-  for (const std::string_view joining : {"和", "与", "及", "以及"}) {
-    if (rest == joining) meant = literal + ", ";
+  const std::size_t title = literal.find("》");
+  for (const std::string_view joining : {"以及", "和", "与", "及"}) {
+    if (rest == joining) {
+      meant = literal + ", ";
+      fix.is_offer = false;
+    } else if (title != std::string::npos && rest.starts_with(std::string(joining) + "第")) {  // 第十条和第十一条
+      meant = literal + ", " + literal.substr(0, title + 3) + rest.substr(joining.size());
+      fix.is_offer = false;
+    }
   }
-  report(Code::glued_literal, begin, end, {literal, rest}).fix = base::Fix{{source_, begin, end}, meant};
+  auto& diagnostic = report(Code::glued_literal, begin, end, {literal, rest});
+  const bool is_longer = (rest.starts_with("以上") || rest.starts_with("以下")) && fix.edits.front().replacement == literal + " " + rest;  // 30日以上且不超过60日
+  const bool is_range = rest.starts_with("至") || rest.starts_with("到") || is_longer;
+  const bool is_half_citation = title != std::string::npos && (is_range || rest.starts_with("第") || rest.starts_with("但书"));
+  if (is_half_citation) {
+    diagnostic.notes.push_back({{source_, begin, end}, "一个引用写到一条、一款或者一项为止；几条要各写一个完整的引用，中间用“,”", "a citation names one article, paragraph or item; several are whole citations joined by “,”"});
+  } else if (!is_range || is_apart(rest)) {
+    diagnostic.fix = std::move(fix);
+  }
   is_glued_ = true;
 }
 

@@ -145,6 +145,10 @@ class Repair {
       accept(index, edit, stretch, before, after);
       return true;
     }
+    if (auto hint = find_hint(trouble)) {
+      hint->span = {source_, stretch.begin + hint->span.begin, stretch.begin + hint->span.end};
+      diagnostics_[index].notes.push_back(std::move(*hint));
+    }
     return true;
   }
 

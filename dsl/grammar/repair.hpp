@@ -5,6 +5,7 @@
 // mistakes that were only consequences of another disappear with it.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,15 @@ struct Trouble {
 
 /// Edits that might explain the mistake, likeliest first.
 std::vector<Guess> find_candidates(const Trouble& trouble);
+
+/// The candidates that rewrite several tokens at once (phrases.cpp): X 不属于 (…), N 以上, 《…》第十条（一）. They come first.
+std::vector<Guess> find_phrases(const Trouble& trouble);
+
+/// What to say where no edit helps, but the word is known.
+std::optional<base::Note> find_hint(const Trouble& trouble);
+
+/// Whether the file holds a declaration `keyword name`.
+bool is_declared(std::string_view file, Keyword keyword, std::string_view name);
 
 /// Reads a text without repairing anything (parse.cpp).
 std::vector<base::Diagnostic> find_mistakes(const base::SourceText& text);

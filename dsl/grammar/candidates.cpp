@@ -445,6 +445,7 @@ class Candidates {
   /// Not a single strange word (过半数), which is something else than a second condition.
   [[nodiscard]] bool begins_condition() const {
     const Token& token = tokens_[here_];
+    if (token.kind >= TokenKind::integer && token.kind <= TokenKind::duration) return false;
     if (token.kind != TokenKind::run || is_reserved(token.spelling) || here_ + 1 >= tokens_.size()) return true;
     return tokens_[here_ + 1].kind == TokenKind::dot || is_declared(file_, Keyword::define, slice(token));
   }

@@ -21,6 +21,7 @@ class Phrases {
 
   std::vector<Guess> run() {
     if (here_ == 0) return {};
+    colon_behind_field();
     negated_test();
     range_words();
     item_in_parentheses();
@@ -59,6 +60,13 @@ class Phrases {
     guess.place_end = at.end;
     guess.is_likely = true;
     guess.is_offer = is_offer;
+  }
+
+  /// 应当：甲: the colon is wrong, not the word before it.
+  void colon_behind_field() {
+    if (tokens_[here_].kind != TokenKind::colon || tokens_[here_ - 1].kind != TokenKind::run || !is_reserved(tokens_[here_ - 1].spelling)) return;
+    const bool is_glued = tokens_[here_ - 1].end == tokens_[here_].begin && has(here_ + 1) && tokens_[here_ + 1].begin == tokens_[here_].end;
+    rewrite(here_, here_, is_glued ? " " : "", here_, {});
   }
 
   /// X 不属于 (…) → 不是 X 属于 (…)

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -56,13 +57,20 @@ std::vector<std::string> rule_paths(const Arguments& arguments) {
   return out;
 }
 
+namespace {
+
+/// False, after a message, if the installed rule sets are wanted and there are none.
+bool has_them_all(const Arguments& arguments, const std::vector<std::string>& paths) {
+  if (std::none_of(paths.begin(), paths.end(), [](const std::string& path) { return path.empty(); })) return true;
+  say(arguments, "找不到随附的规则集（应在 share/zhunsheng/rulesets），请用 --rules 指明", "the installed rule sets were not found (share/zhunsheng/rulesets); name some with --rules");
+  return false;
+}
+
+}  // namespace
+
 std::optional<RuleSet> load(const Arguments& arguments) {
   const auto paths = rule_paths(arguments);
-  for (const auto& path : paths) {
-    if (!path.empty()) continue;
-    say(arguments, "找不到随附的规则集（应在 share/zhunsheng/rulesets），请用 --rules 指明", "the installed rule sets were not found (share/zhunsheng/rulesets); name some with --rules");
-    return std::nullopt;
-  }
+  if (!has_them_all(arguments, paths)) return std::nullopt;
   LoadOptions options;
   options.statutes = arguments.statutes;
   RuleSet rules = load_rules(paths, options);
@@ -81,7 +89,7 @@ std::optional<RuleSet> load(const Arguments& arguments) {
   return rules;
 }
 
-RuleSet load_files(const Arguments& arguments, bool with_tests) {
+std::optional<RuleSet> load_files(const Arguments& arguments, bool with_tests) {
   LoadOptions options;
   options.with_tests = with_tests;
   options.statutes = arguments.statutes;
@@ -89,12 +97,15 @@ RuleSet load_files(const Arguments& arguments, bool with_tests) {
     roots.insert(roots.end(), arguments.paths.begin(), arguments.paths.end());
     return load_rules(roots, options);
   };
-  if (!arguments.rules.empty()) return with(rule_paths(arguments));
+  if (!arguments.rules.empty()) {
+    const auto paths = rule_paths(arguments);
+    return has_them_all(arguments, paths) ? std::optional(with(paths)) : std::nullopt;
+  }
   RuleSet alone = with({});
   const std::string builtin = builtin_rules();
   if (alone.is_ok() || builtin.empty()) return alone;
   RuleSet together = with({builtin});
-  return together.error_count() <= alone.error_count() ? std::move(together) : std::move(alone);
+  return std::move(together.error_count() <= alone.error_count() ? together : alone);
 }
 
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status) {

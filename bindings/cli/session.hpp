@@ -21,8 +21,9 @@ std::vector<std::string> rule_paths(const Arguments& arguments);
 /// Loads the rules of --rules; prints diagnostics and gives nothing when they do not compile.
 std::optional<RuleSet> load(const Arguments& arguments);
 /// Loads files to check or test: alone if that compiles, else with the installed rules where that leaves fewer errors
-/// (a file of a rule set needs its siblings; a file of one's own may stand alone).
-RuleSet load_files(const Arguments& arguments, bool with_tests);
+/// (a file of a rule set needs its siblings; a file of one's own may stand alone). Nothing, after a message, if --rules builtin
+/// is asked for where none is installed.
+std::optional<RuleSet> load_files(const Arguments& arguments, bool with_tests);
 /// The review options that the arguments state; false (after a message) for a wrong --as-of or unreadable --facts.
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status);
 /// Standard output, or the file of --output.

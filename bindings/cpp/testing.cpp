@@ -129,7 +129,7 @@ class CoverageTeller {
   void add(const testing::ConditionCoverage& row, bool tells, CoverageItem& out) const {
     ConditionCoverage told;
     told.place = place_of(impl_, row.condition.span);
-    told.text = testing::words_of(bench_, row.condition.span);
+    told.text = testing::words_of(bench_, row.condition);
     constexpr const char* roles[] = {"applies", "norm", "exception", "definition"};
     told.role = roles[static_cast<std::size_t>(row.condition.role)];
     if (row.condition.role == testing::Role::exception) told.exception = at(rules_, model::ExceptionId(std::size_t{row.condition.owner})).name;

@@ -10,6 +10,7 @@
 #include "dsl/sema/passes.hpp"
 #include "dsl/sema/subject.hpp"
 #include "dsl/sema/words.hpp"
+#include "engine/base/bilingual.hpp"
 #include "engine/base/text.hpp"
 
 namespace zhunsheng::sema {
@@ -79,7 +80,7 @@ class CheckLowering {
 
  private:
   /// `usual` is offered as a beginning: what belongs there is the author's to say.
-  void missing(const char* field, const std::string& usual = {}) {
+  void missing(const std::string& field, const std::string& usual = {}) {
     base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_entry, node_.name.span, {node_.name.text, field});
     const auto body = body_of(context_, node_);
     if (!usual.empty() && body) diagnostic.fix = base::Fix::offer(*body, "\n  " + usual);
@@ -91,9 +92,9 @@ class CheckLowering {
     for (const auto& word : node_.kinds)
       if (const auto kind = read_kind(context_, word)) check_.kinds |= model::kind_bit(*kind);
     if (const syntax::Name* word = only(context_, node_.category, "类别")) check_.category = read_category(context_, *word).value_or(check_.category);
-    else missing("类别", "类别 程序");
+    else missing(base::in_both("类别", "类别 (category)"), "类别 程序");
     if (const syntax::Name* word = only(context_, node_.severity, "等级")) check_.severity = read_severity(context_, *word).value_or(check_.severity);
-    else missing("等级", "等级 一般");
+    else missing(base::in_both("等级", "等级 (severity)"), "等级 一般");
     for (const auto& point : node_.points) check_.points.push_back(point.text);
     if (const syntax::DateRange* range = only(context_, node_.in_force, "施行")) check_.in_force = read_range(context_, *range);
   }
@@ -129,7 +130,7 @@ class CheckLowering {
     const syntax::Expr* must_not = only(context_, node_.must_not, "不得");
     if (must != nullptr && must_not != nullptr) report_two_norms(*must, *must_not);
     expressions_.scope().is_norm_broken = must == nullptr && must_not == nullptr;
-    if (expressions_.scope().is_norm_broken) return missing("应当（或者 不得）");
+    if (expressions_.scope().is_norm_broken) return missing(base::in_both("应当（或者 不得）", "应当 (must) or 不得 (must_not)"));
     const std::size_t reported = context_.report.count();
     check_.forbids = must == nullptr;
     check_.norm = expressions_.condition(must != nullptr ? *must : *must_not);
@@ -142,7 +143,7 @@ class CheckLowering {
     check_.citations = lower_cites(context_, node_.cites, check_.in_force);
     if (std::none_of(check_.citations.begin(), check_.citations.end(), is_basis)) {
       const base::Span place = node_.cites.empty() ? node_.name.span : node_.cites.front().span;  // 参照 alone is no basis
-      base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_entry, place, {node_.name.text, "依据"});
+      base::Diagnostic& diagnostic = context_.report.add(base::Code::missing_entry, place, {node_.name.text, base::in_both("依据", "依据 (cite)")});
       constexpr std::string_view by_reference = "参照";
       const auto end = place.begin + static_cast<std::uint32_t>(by_reference.size());
       if (context_.slice(place).starts_with(by_reference)) diagnostic.fix = base::Fix::offer({place.source, place.begin, end}, "依据");
@@ -151,7 +152,7 @@ class CheckLowering {
     const bool has_national = std::any_of(check_.citations.begin(), check_.citations.end(), [](const auto& use) { return use.mode == model::CitationMode::direct; });
     if (!has_national && check_.severity != model::Severity::note && !node_.severity.empty()) {
       const base::Span span = node_.severity.front().span;
-      context_.report.add(base::Code::practice_is_note, span, {node_.severity.front().text}).fix = base::Fix{span, "提示"};
+      context_.report.add(base::Code::practice_is_note, span, {node_.severity.front().text}).fix = base::Fix::offer(span, "提示");
     }
     warn_uncovered_force();
   }
@@ -182,10 +183,10 @@ class CheckLowering {
     out.span = node.name.span;
     const std::size_t first = context_.rules.exprs.size();
     if (const syntax::Expr* when = only(context_, node.when, "当")) out.when = expressions_.condition(*when);
-    else context_.report.add(base::Code::missing_entry, node.name.span, {node.name.text, "当"});
+    else context_.report.add(base::Code::missing_entry, node.name.span, {node.name.text, base::in_both("当", "当 (when)")});
     for (std::size_t i = first; i < context_.rules.exprs.size(); ++i) out.per_hit |= context_.rules.exprs[i].op == model::Op::hit_field;
     out.citations = lower_cites(context_, node.cites, check_.in_force);
-    if (std::none_of(out.citations.begin(), out.citations.end(), is_basis)) context_.report.add(base::Code::missing_entry, node.name.span, {node.name.text, "依据"});
+    if (std::none_of(out.citations.begin(), out.citations.end(), is_basis)) context_.report.add(base::Code::missing_entry, node.name.span, {node.name.text, base::in_both("依据", "依据 (cite)")});
     for (const auto& inner : node.inner) {
       out.inner.push_back(lower_exception(inner));
       out.per_hit |= at(context_.rules, out.inner.back()).per_hit;
@@ -209,7 +210,7 @@ class CheckLowering {
     scope.expressions.hit.reset();  // slots read hits by their own parts
     if (check_.subject.kind == model::Subject::Kind::elements) scope.witness = Binding{at(context_.rules, check_.subject.variable).name, check_.subject.variable};
     if (const syntax::String* text = only(context_, node_.message, "提示")) check_.message = lower_message(context_, *text, scope);
-    else missing("提示", "提示 \"" + check_.title + "。\"");
+    else missing(base::in_both("提示", "提示 (message)"), "提示 \"" + check_.title + "。\"");
     if (const syntax::String* text = only(context_, node_.advice, "建议")) check_.advice = lower_message(context_, *text, scope);
   }
 

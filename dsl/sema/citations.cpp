@@ -164,6 +164,28 @@ bool warn_renumbered(Context& context, const Resolving& one) {
   return false;
 }
 
+/// A newer version gave this number to another article, and the citation reaches into the older one, where the number
+/// means something else. An article whose own number changed was reported by warn_renumbered.
+bool warn_taken_over(Context& context, const Resolving& one) {
+  const law::Citation& now = one.use.citation;
+  for (const StatuteId id : one.use.versions) {
+    const law::Statute& statute = at(context.rules, id);
+    const auto row = std::find_if(statute.renumbered.begin(), statute.renumbered.end(), [&](const auto& pair) { return pair.second == *now.article && pair.first != pair.second; });
+    const auto next = row == statute.renumbered.end() ? std::nullopt : find_next_version(context, id);
+    if (!next || law::short_title(at(context.rules, *next).title) != law::short_title(statute.title)) continue;
+    const auto& change = at(context.rules, *next).force.from;
+    if (!change || !base::intersect(statute.force, one.when) || !base::intersect(at(context.rules, *next).force, one.when)) continue;
+    law::Citation before = now;
+    before.article = row->first;
+    base::Diagnostic& diagnostic = context.report.add(base::Code::number_taken_over, one.use.span, {now.title, law::format_place(now), law::format_place(before), base::to_string(*change)});
+    const std::string both = law::format(now) + bracket_text({change, one.use.bracket.until}) + ", " + law::format(before) + bracket_text({one.use.bracket.from, change});
+    // An offer: that the text before is to be applied too is the author's to say.
+    if (!one.use.severity) diagnostic.fix = base::Fix::offer(one.use.span, both);
+    return true;
+  }
+  return false;
+}
+
 /// The citation goes on where the last version that has the article does not: repealed, or shorter since.
 void warn_ended(Context& context, const Resolving& one, const std::vector<StatuteId>& all) {
   const auto reached = in_force(context, one.use.versions, one.when);
@@ -207,7 +229,8 @@ void resolve(Context& context, Resolving& one) {
   one.when = *when;
   if (with_article(context, reached, use.citation).empty()) return report_beyond(context, one, all, reached);
   use.versions = with_article(context, bracketed, use.citation);
-  if (!use.citation.article || !warn_renumbered(context, one)) warn_ended(context, one, all);
+  const bool is_renumbered = use.citation.article && (warn_renumbered(context, one) || warn_taken_over(context, one));
+  if (!is_renumbered) warn_ended(context, one, all);
   check_texts(context, use, one.token, one.when);
 }
 

@@ -6,6 +6,7 @@
 #include "dsl/sema/names.hpp"
 #include "dsl/sema/spelled.hpp"
 #include "dsl/sema/types.hpp"
+#include "engine/base/bilingual.hpp"
 
 namespace zhunsheng::sema {
 namespace {
@@ -63,7 +64,8 @@ std::optional<std::string> meant_value(const Context& context, const syntax::Giv
 }
 
 Maybe mismatch(Context& context, const syntax::GivenValue& node, const Type& wanted) {
-  base::Diagnostic& diagnostic = context.report.add(base::Code::given_mismatch, node.span, {describe(context, wanted), std::string(context.slice(node.span))});
+  const std::string expected = wanted.kind == TypeKind::boolean ? base::in_both(" 是 或者 否", "是 (true) or 否 (false)") : describe(context, wanted);
+  base::Diagnostic& diagnostic = context.report.add(base::Code::given_mismatch, node.span, {expected, std::string(context.slice(node.span))});
   if (const auto meant = meant_value(context, node, wanted)) {
     diagnostic.suggestion = *meant;
     diagnostic.fix = base::Fix{node.span, *meant};

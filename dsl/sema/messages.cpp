@@ -91,6 +91,24 @@ std::optional<std::uint32_t> find_unopened(const Context& context, base::Span br
   return std::nullopt;
 }
 
+/// {决策.讨论日期 - 决策.送审日期}: a sign of calculation, or a blank within a name, outside 「」.
+bool is_calculation(std::string_view text) {
+  constexpr std::u32string_view signs = U"+-*/()<>=×÷＋－（）";
+  text = base::trim(text);
+  bool is_quoted = false, is_blank = false, is_behind_name = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = base::decode(text, offset);
+    if (c == U'「' || c == U'」') is_quoted = c == U'「';
+    if (is_quoted) continue;
+    if (signs.find(c) != std::u32string_view::npos) return true;
+    const bool is_space = c == U' ' || c == U'\t', is_dot = c == U'.';
+    if (!is_space && !is_dot && is_blank && is_behind_name) return true;
+    is_blank = is_space;
+    if (!is_space) is_behind_name = !is_dot;
+  }
+  return false;
+}
+
 void report_bad_slot(Context& context, const Piece& piece, base::Span span) {
   if (!piece.is_slot) {
     base::Diagnostic& diagnostic = context.report.add(base::Code::unopened_slot, span);
@@ -230,7 +248,7 @@ model::Message lower_message(Context& context, const syntax::String& text, const
     base::Span span = text.span;
     if (next < placed.size()) span = {text.span.source, text.span.begin + static_cast<std::uint32_t>(placed[next].begin), text.span.begin + static_cast<std::uint32_t>(placed[next].end)};
     ++next;
-    if (!piece.is_slot || piece.is_open || base::trim(piece.text).empty()) {
+    if (!piece.is_slot || piece.is_open || base::trim(piece.text).empty() || is_calculation(piece.text)) {
       report_bad_slot(context, piece, span);
       continue;
     }

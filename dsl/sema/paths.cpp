@@ -21,6 +21,38 @@ const std::vector<SymbolKind> values{SymbolKind::definition, SymbolKind::paramet
 
 bool is_hit_word(std::string_view word) { return word == "命中" || word == "hit" || word == "matches"; }
 
+/// A path with, between two dots, a field, an operator and the head of the next path.
+struct Respaced {
+  std::string path;       ///< all of it, with its blanks
+  std::string run, parts; ///< the first of these runs, without and with
+};
+/// 合同.已公示且合同.紧急 with its blanks, if it splits so from one end to the other.
+std::optional<Respaced> respace(const Context& context, const syntax::Path& path) {
+  constexpr std::string_view negation = "不是";
+  const auto is_block = [&](std::string_view text) { return context.names.blocks.find(text) != context.names.blocks.end(); };
+  const auto without_negation = [&](std::string_view text) { return text.starts_with(negation) && is_block(text.substr(negation.size())) ? text.substr(negation.size()) : text; };
+  auto block = context.names.blocks.find(path.parts.front().text);
+  Respaced out{path.parts.front().text, {}, {}};
+  for (std::size_t i = 1; i + 1 < path.parts.size(); ++i) {
+    const auto& fields = context.names.fields[block->second.index()];
+    const std::string& run = path.parts[i].text;
+    const auto split = split_run(run, [&](std::string_view text) { return fields.find(text) != fields.end() || is_block(without_negation(text)); });
+    if (!split) return std::nullopt;
+    const std::string left = split->substr(0, split->find(' ')), right = split->substr(split->rfind(' ') + 1);
+    const std::string head(without_negation(right));
+    block = context.names.blocks.find(head);
+    if (fields.find(left) == fields.end() || block == context.names.blocks.end()) return std::nullopt;
+    const std::string parts = split->substr(0, split->size() - right.size()) + (head == right ? "" : std::string(negation) + " ") + head;
+    out.path += "." + parts;
+    if (i == 1) out.run = run;
+    if (i == 1) out.parts = parts;
+  }
+  const auto& last = context.names.fields[block->second.index()];
+  if (out.run.empty() || last.find(path.parts.back().text) == last.end()) return std::nullopt;
+  out.path += "." + path.parts.back().text;
+  return out;
+}
+
 }  // namespace
 
 const Binding* ExpressionLowering::find_binding(std::string_view name) const {
@@ -167,6 +199,10 @@ void ExpressionLowering::report_unknown_field(const syntax::Path& path, model::R
   const auto& known = context_.names.fields[record.index()];
   const std::string& block = path.parts.front().text;
   const syntax::Name& name = path.parts[1];
+  if (const auto meant = respace(context_, path)) {
+    context_.report.add(base::Code::words_without_blank, name.span, {meant->run, meant->parts}).fix = base::Fix{path.span, meant->path};
+    return;
+  }
   base::Diagnostic& diagnostic = context_.report.add(base::Code::unknown_field, name.span, {block, name.text});
   const auto is_field = [&](std::string_view text) { return known.find(text) != known.end(); };
   const auto split = split_run(name.text, [&](std::string_view text) { return is_field(text) || is_known(text); });

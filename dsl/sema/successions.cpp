@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "dsl/sema/report.hpp"
 #include "dsl/sema/words.hpp"
@@ -29,6 +30,19 @@ std::optional<base::Fix> end_at(const Context& context, StatuteId id, base::Date
 /// A span that holds no day was reported where it stands.
 bool has_bad_force(const Context& context, StatuteId id) { return node_of(context, id).force && at(context.rules, id).force.is_always(); }
 
+bool is_same(const Statute& left, const Statute& right) {
+  const auto all = [](const Statute& one) { return std::tie(one.title, one.aliases, one.issuing_body, one.number, one.rank, one.article_count, one.force, one.predecessor, one.successor, one.renumbered, one.verified); };
+  return all(left) == all(right);
+}
+
+/// The same version a second time, as each file of a rule set may be tempted to write it.
+void report_declared_twice(Context& context, StatuteId first, StatuteId second) {
+  const Statute &kept = at(context.rules, first), &other = at(context.rules, second);
+  base::Diagnostic& diagnostic = context.report.add(base::Code::duplicate_name, other.span, {"《" + other.title + "》"});
+  diagnostic.notes.push_back({kept.span, "已经在这里声明过；法规属于整个规则集，声明一次就够，另一个可以删去", "declared here already; a statute belongs to the whole rule set: one is enough, delete the other"});
+  if (is_same(kept, other)) diagnostic.fix = base::Fix::offer(node_of(context, second).span, "");
+}
+
 void report_overlaps(Context& context) {
   const auto& statutes = context.rules.statutes;
   std::map<std::string_view, std::vector<StatuteId>> by_title;
@@ -38,6 +52,10 @@ void report_overlaps(Context& context) {
       for (std::size_t k = i + 1; k < versions.size(); ++k) {
         const Statute &first = at(context.rules, versions[i]), &second = at(context.rules, versions[k]);
         if (!base::intersect(first.force, second.force) || has_bad_force(context, versions[i]) || has_bad_force(context, versions[k])) continue;
+        if (first.force == second.force && (first.article_count == second.article_count || is_same(first, second))) {
+          report_declared_twice(context, versions[i], versions[k]);
+          continue;
+        }
         base::Diagnostic& diagnostic = context.report.add(base::Code::overlapping_versions, second.span, {second.title});
         diagnostic.notes.push_back(first_note(first.span));
         const bool in_order = first.force.from < second.force.from;

@@ -78,6 +78,18 @@ void add_exceptions(const model::Ruleset& rules, const std::vector<model::Except
 
 }  // namespace
 
+std::string words_of(const Bench& bench, const Condition& condition) {
+  const std::string words = words_of(bench, condition.span);
+  const Expr& expr = at(bench.rules, condition.exprs.front());
+  if (words.empty() || expr.op < Op::equal || expr.op > Op::less || !expr.a.is_valid() || !expr.b.is_valid()) return words;
+  const base::Span column = at(bench.rules, expr.a).span, value = at(bench.rules, expr.b).span;
+  const bool is_outside = column.source == condition.span.source && column.end <= condition.span.begin;
+  if (!is_outside) return words;
+  constexpr const char* signs[] = {"=", "!=", ">=", ">", "<=", "<"};
+  const bool is_bare = value.begin <= condition.span.begin;  // the cell is the value alone, its sign is not written
+  return words_of(bench, column) + " " + (is_bare ? std::string(signs[static_cast<std::size_t>(expr.op) - static_cast<std::size_t>(Op::equal)]) + " " : "") + words;
+}
+
 std::vector<Condition> conditions_of(const model::Ruleset& rules, const model::Check& check) {
   std::vector<Condition> out;
   Collector(rules, Role::applies, 0, out).decompose(check.applies);

@@ -3,9 +3,11 @@
 // quantifiers around them are taken away; and those of the definitions it reads, which are conditions of the definition.
 // What stands at one place of the source is one condition, even where a table was written out as several comparisons.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "engine/model/ruleset.hpp"
+#include "engine/testing/bench.hpp"
 
 namespace zhunsheng::testing {
 
@@ -18,6 +20,8 @@ struct Condition {
   base::Span span;
 };
 
+/// The author's words for it; a cell of a 表 with its column: 招标.项目类型 = 工程.
+std::string words_of(const Bench& bench, const Condition& condition);
 std::vector<Condition> conditions_of(const model::Ruleset& rules, const model::Check& check);
 std::vector<Condition> conditions_of(const model::Ruleset& rules, model::DefinitionId definition);
 /// The definitions that a check reads, also through others; in order of id.

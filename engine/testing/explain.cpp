@@ -25,7 +25,7 @@ const char* unknown_reason(const Bench& bench, eval::Unknown why) {
     case eval::Unknown::conflict: return english ? "two cases that differ" : "两个情形同时适用而结果不同";
     case eval::Unknown::overflow: return english ? "a number out of range" : "数值超出范围";
     case eval::Unknown::division_by_zero: return english ? "a division by zero" : "除数为零";
-    case eval::Unknown::no_calendar: return english ? "the calendar of that year" : "该年没有日历";
+    case eval::Unknown::no_calendar: return english ? "the calendar of a year (declare it: 日历)" : "工作日所在年份的日历（请声明 日历）";
     case eval::Unknown::no_parameter_version: return english ? "a version of the parameter at that date" : "该日期参数没有版本";
     case eval::Unknown::no_legal_date: return english ? "the legal date" : "基准日不详";
   }
@@ -91,7 +91,7 @@ void add_conditions(const Bench& bench, const Ended& ended, std::vector<std::str
   const Seen seen(bench, ended);
   for (const Condition& condition : conditions_of(bench.rules, check)) {
     const std::uint8_t truths = seen.of(condition);
-    const std::string text = words_of(bench, condition.span);
+    const std::string text = words_of(bench, condition);
     if (truths == 0 || text.empty() || !is_told(condition.role, truths, ended.outcome)) continue;
     out.push_back(field_of(bench, condition, check) + bench.say("：“", ": \"") + text + bench.say("”为 ", "\" is ") + words(bench, truths));
   }

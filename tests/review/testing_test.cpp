@@ -210,5 +210,26 @@ TEST(Coverage, tells_the_gaps_in_the_words_of_the_author) {
                                             "没有一个例使“合同.已招标”为是", "没有一个例使“合同.紧急”为是", "没有一个例使例外“紧急”成立"}));
 }
 
+TEST(Coverage, tells_a_cell_of_a_table_with_its_column) {
+  const RuleSet rules = load_rules_from_memory({{"a.zs", R"(模块 甲
+法规 《某法》 { 条数 10 施行 2020-01-01 }
+事实 合同 { 类型 枚举(施工、货物)  金额 金额  已招标 是否 }
+表 限额 金额 首个 {
+  列 合同.类型, 合同.金额
+  行 施工, 不少于 100万元 : 400万元
+  行 货物, - : 200万元
+  行 -, - : 0元
+}
+规则 应招未招 { 类别 程序 等级 较大 依据 《某法》第三条  适用 合同.金额 达到 限额  应当 合同.已招标  提示 "未招标。" }
+例 "一" { 给定 合同 { 类型 施工 金额 500万元 已招标 否 } 期望 存在风险 应招未招 }
+)"}});
+  ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(Language::chinese);
+  std::vector<std::string> texts;
+  for (const auto& item : measure_coverage(rules, options()).items)
+    if (!item.is_check)
+      for (const auto& condition : item.conditions) texts.push_back(condition.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"合同.类型 = 施工", "合同.金额 不少于 100万元", "合同.类型 = 货物"}));
+}
+
 }  // namespace
 }  // namespace zhunsheng

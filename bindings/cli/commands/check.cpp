@@ -91,7 +91,8 @@ std::size_t count_sure_fixes(const Arguments& arguments, const RuleSet& rules) {
 
 std::string summary(const Arguments& arguments, const RuleSet& rules, bool english) {
   const auto count = [](std::size_t number) { return std::to_string(number); };
-  std::string out = english ? count(rules.error_count()) + " errors, " + count(rules.warning_count()) + " warnings; " + count(rules.check_count()) + " checks\n"
+  const auto many = [&](std::size_t number, const char* word) { return count(number) + " " + word + (number == 1 ? "" : "s"); };
+  std::string out = english ? many(rules.error_count(), "error") + ", " + many(rules.warning_count(), "warning") + "; " + many(rules.check_count(), "check") + "\n"
                             : "错误 " + count(rules.error_count()) + "，警告 " + count(rules.warning_count()) + "；检查 " + count(rules.check_count()) + " 项\n";
   const std::size_t sure = arguments.fix ? 0 : count_sure_fixes(arguments, rules);
   if (sure > 0) out += english ? "check --fix mends " + count(sure) + " of them\n" : "其中 " + count(sure) + " 处可以用 check --fix 直接改\n";
@@ -125,8 +126,9 @@ int fix_and_report(const Arguments& arguments, const RuleSet& rules) {
 }  // namespace
 
 int run_check(const Arguments& arguments) {
-  const RuleSet rules = load_files(arguments, true);
-  return arguments.fix ? fix_and_report(arguments, rules) : report(arguments, rules, {}, true);
+  const auto rules = load_files(arguments, true);
+  if (!rules) return exit_usage;
+  return arguments.fix ? fix_and_report(arguments, *rules) : report(arguments, *rules, {}, true);
 }
 
 }  // namespace zhunsheng::cli

@@ -48,7 +48,9 @@ std::string render(const Arguments& arguments, const TestRun& run, const std::st
 int run_test(const Arguments& arguments) {
   const std::string format = format_of(arguments);
   if (const auto status = report_misuse(arguments, format)) return *status;
-  const RuleSet rules = load_files(arguments, true);
+  const auto loaded = load_files(arguments, true);
+  if (!loaded) return exit_usage;
+  const RuleSet& rules = *loaded;
   if (const auto status = report_failure(arguments, rules)) return *status;
   TestOptions options;
   options.as_of = arguments.as_of.empty() ? today() : arguments.as_of;

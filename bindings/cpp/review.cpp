@@ -3,14 +3,12 @@
 #include "zhunsheng/review.hpp"
 
 #include <algorithm>
-#include <condition_variable>
 #include <exception>
 #include <filesystem>
-#include <map>
-#include <mutex>
 #include <thread>
 
 #include "bindings/cpp/hash.hpp"
+#include "bindings/cpp/ordered.hpp"
 #include "bindings/cpp/review_impl.hpp"
 #include "bindings/cpp/statutes.hpp"
 #include "engine/findings/collect.hpp"
@@ -70,37 +68,15 @@ std::string review_id(const findings::Review& data) {
   return sha256(key).substr(0, 16);
 }
 
-void start(const RuleSet::Impl& rules, findings::Review& data) {
-  data.version = ZHUNSHENG_VERSION;
-  for (const auto& module : rules.rules->modules) data.rules.push_back({module.name, module.sha256});
-}
-
 void add_unreadable(Review::Impl& review, const findings::ReviewedDocument& row) {
   review.data.unreadable.push_back(row);
   review.unreadable.push_back(row.path + "：" + row.error);
 }
 
 /// Evaluates what was prepared and fills the review.
-void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, Review::Impl& review) {
-  findings::Review& data = review.data;
-  settle_date(prepared, options, settings, data);
-  settings.kinds = prepared.kinds;
-  for (unsigned kind = 0; kind < 6; ++kind)
-    if (prepared.kinds & (1u << kind)) data.kinds.push_back(static_cast<model::Kind>(kind));
-  data.kinds_evidence = prepared.kinds_evidence;
-  data.complete = prepared.store.complete;
-  describe_dossier(prepared, data);
-  data.conflicts = prepared.store.conflicts;
-  const eval::Outcomes outcomes = eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings);
-  const findings::Inputs in{*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier};
-  findings::CollectOptions collecting;
-  collecting.with_rest = true;
-  auto collected = findings::collect(in, outcomes, collecting);
-  data.findings = std::move(collected.findings);
-  data.summary = collected.summary;
-  if (rules.library) quote_articles(*rules.library, rules.rules->statutes, data);
-  data.requests = findings::group_requests(data.findings);
-  data.id = review_id(data);
+void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, findings::Review& data) {
+  settle(prepared, options, settings, data);
+  conclude(rules, prepared, settings, eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings), data);
 }
 
 Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path) {
@@ -112,9 +88,7 @@ Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, con
   }
   const auto settings = settings_of(rules, options, *impl);
   if (!settings) return Review(std::move(impl));
-  start(rules, impl->data);
-  impl->data.as_of = settings->as_of;
-  impl->data.as_of_source = source_of(options.as_of_source);
+  start_review(rules, options, *settings, impl->data);
   std::vector<document::Document> documents;
   std::vector<findings::ReviewedDocument> failed;
   for (auto& one : opened) {
@@ -125,61 +99,14 @@ Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, con
   for (const auto& row : failed) add_unreadable(*impl, row);
   if (!nothing_read) {
     const Prepared prepared = prepare(rules, std::move(documents), options, dossier_json, dossier_json_path, *impl);
-    finish(rules, prepared, options, *settings, *impl);
+    finish(rules, prepared, options, *settings, impl->data);
   }
   for (const auto& row : failed) impl->data.documents.push_back(row);
   if (nothing_read) impl->data.id = review_id(impl->data);
   return Review(std::move(impl));
 }
 
-/// Results in order of their index, made by several threads, taken by one.
-class Ordered {
- public:
-  Ordered(std::size_t count, std::size_t window) : count_(count), window_(window) {}
-
-  /// The next index to work on; nothing when there is none or the run was stopped. Waits while too many wait to be taken.
-  std::optional<std::size_t> claim() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stopped_ || next_ >= count_ || next_ < taken_ + window_; });
-    if (stopped_ || next_ >= count_) return std::nullopt;
-    return next_++;
-  }
-  void put(std::size_t index, Review review) {
-    const std::lock_guard lock(mutex_);
-    ready_.emplace(index, std::move(review));
-    changed_.notify_all();
-  }
-  /// A bug on a worker thread is thrown on the one that takes.
-  void fail(std::exception_ptr bug) {
-    const std::lock_guard lock(mutex_);
-    bug_ = std::move(bug);
-    stopped_ = true;
-    changed_.notify_all();
-  }
-  Review take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return bug_ || ready_.count(taken_) > 0; });
-    if (bug_) std::rethrow_exception(bug_);
-    auto node = ready_.extract(taken_++);
-    changed_.notify_all();
-    return std::move(node.mapped());
-  }
-  void stop() {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::map<std::size_t, Review> ready_;
-  std::size_t count_, window_, next_ = 0, taken_ = 0;
-  bool stopped_ = false;
-  std::exception_ptr bug_;
-};
-
-void work(Ordered& results, const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
+void work(Ordered<Review>& results, const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
   while (const auto index = results.claim()) {
     try {
       results.put(*index, review_file(rules, paths[*index], options));
@@ -189,13 +116,37 @@ void work(Ordered& results, const RuleSet& rules, const std::vector<std::string>
   }
 }
 
-/// Ends the work even when taking a result throws, so that the threads can be joined.
-struct StopAtEnd {
-  Ordered& results;
-  ~StopAtEnd() { results.stop(); }
-};
-
 }  // namespace
+
+void start_review(const RuleSet::Impl& rules, const ReviewOptions& options, const eval::Settings& settings, findings::Review& data) {
+  data.version = ZHUNSHENG_VERSION;
+  for (const auto& module : rules.rules->modules) data.rules.push_back({module.name, module.sha256});
+  data.as_of = settings.as_of;
+  data.as_of_source = source_of(options.as_of_source);
+}
+
+void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data) {
+  settle_date(prepared, options, settings, data);
+  settings.kinds = prepared.kinds;
+  for (unsigned kind = 0; kind < 6; ++kind)
+    if (prepared.kinds & (1u << kind)) data.kinds.push_back(static_cast<model::Kind>(kind));
+  data.kinds_evidence = prepared.kinds_evidence;
+  data.complete = prepared.store.complete;
+  describe_dossier(prepared, data);
+  data.conflicts = prepared.store.conflicts;
+}
+
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, findings::Review& data) {
+  const findings::Inputs in{*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier};
+  findings::CollectOptions collecting;
+  collecting.with_rest = true;
+  auto collected = findings::collect(in, outcomes, collecting);
+  data.findings = std::move(collected.findings);
+  data.summary = collected.summary;
+  if (rules.library) quote_articles(*rules.library, rules.rules->statutes, data);
+  data.requests = findings::group_requests(data.findings);
+  data.id = review_id(data);
+}
 
 Review::Review(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Review::Review(Review&&) noexcept = default;
@@ -272,13 +223,13 @@ void review_files(const RuleSet& rules, const std::vector<std::string>& paths, c
       if (!done(review_file(rules, path, options))) return;
     return;
   }
-  Ordered results(paths.size(), std::size_t{jobs} * 8);
+  Ordered<Review> results(paths.size(), std::size_t{jobs} * 8);
   std::vector<std::jthread> workers;
   for (unsigned i = 0; i < jobs; ++i)
     workers.emplace_back([&] { work(results, rules, paths, options); });
-  const StopAtEnd stop{results};
-  for (std::size_t i = 0; i < paths.size(); ++i)
-    if (!done(results.take())) return;
+  const StopAtEnd<Review> stop{results};
+  while (const auto review = results.take())
+    if (!done(*review)) return;
 }
 
 std::vector<std::string> list_files(const std::string& folder, std::string& error) {

@@ -46,4 +46,11 @@ Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> doc
 /// Reads kinds, date and selection of the options; wrong ones go to usage_errors.
 std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const ReviewOptions& options, Review::Impl& review);
 
+/// What every review says of itself, before anything is read.
+void start_review(const RuleSet::Impl& rules, const ReviewOptions& options, const eval::Settings& settings, findings::Review& data);
+/// The legal date and the kinds, as the options and what was prepared have them; described in `data`.
+void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data);
+/// From the outcomes to findings, requests and counts.
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, findings::Review& data);
+
 }  // namespace zhunsheng

@@ -128,6 +128,24 @@ void add_schema(CLI::App& app, Arguments& out) {
   add_shared(*schema, out, {"json"});
 }
 
+void add_bench(CLI::App& app, Arguments& out) {
+  auto* bench = add_command(app, out, "bench", "规则集的快慢、内存和各项检查的开销 / what a rule set costs");
+  add_shared(*bench, out, {"text", "json"});
+  auto* facts = bench->add_option("--facts", out.facts, "卷宗的事实，JSON Lines，一行一份 / dossiers as JSON Lines")->type_name("FILE");
+  bench->add_option("--generate", out.bench.generate, "生成 N 份像样的卷宗 / make N plausible dossiers")->type_name("N")->check(CLI::Range(1, 10'000'000))->excludes(facts)->default_str("1000");
+  bench->add_option("--seed", out.bench.seed, "生成用的种子 / seed")->type_name("S")->excludes(facts)->default_str("1");
+  bench->add_option("--save-facts", out.bench.save_facts, "把生成的卷宗存成 JSON Lines / keep the generated dossiers")->type_name("FILE")->excludes(facts);
+  bench->add_flag("--profile", out.bench.profile, "每项检查的时间和结论次数 / time and outcomes of each check");
+  bench->add_option("--baseline", out.bench.baseline, "与早先 --format json 的结果比较 / compare with an earlier JSON report")->type_name("FILE");
+  bench->add_option("--tolerance", out.bench.tolerance, "比基线慢多少以内不算退步 / how much slower is no regression")->type_name("PERCENT")->default_str("10%");
+  bench->add_flag("--changed-rules", out.bench.changed_rules, "基线可以是改动前的规则 / the baseline may be of the rules before a change");
+  bench->add_option("--seconds", out.bench.seconds, "测量约用多少秒处理器时间 / CPU seconds to spend, about")->type_name("S")->check(CLI::Range(0.0, 3600.0))->default_str("4");
+  bench->add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD）/ legal date")->type_name("DATE");
+  bench->add_option("--kind", out.kinds, "没有自己写明类别的卷宗属于 / kinds of dossiers that do not say theirs")->delimiter(',')->check(CLI::IsMember(kind_words))->type_name("KIND");
+  bench->add_flag("--complete", out.complete, "卷宗齐全 / nothing more will be submitted");
+  bench->add_option("--jobs,-j", out.jobs, "成批审查的线程数，0 = 全部核 / threads of the batch")->default_str("1");
+}
+
 void add_commands(CLI::App& app, Arguments& out) {
   add_review(app, out);
   add_check(app, out);
@@ -140,6 +158,7 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_text(app, out);
   add_graph(app, out);
   add_schema(app, out);
+  add_bench(app, out);
 }
 
 /// The message for a first word that is no command; nothing if it is one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line as values. Everything CLI11 stays in arguments.cpp.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,17 @@ namespace zhunsheng::cli {
 
 /// Exit statuses (docs: several fit → 4, 2, 3, 1, 0 in that order).
 enum Exit : int { exit_clean = 0, exit_findings = 1, exit_usage = 2, exit_unreadable = 3, exit_bug = 4 };
+
+/// Options of bench alone.
+struct BenchArguments {
+  std::size_t generate = 1000;
+  std::uint64_t seed = 1;
+  double seconds = 4;               ///< of CPU time
+  std::string save_facts;           ///< where generated dossiers are kept; empty: nowhere
+  std::string baseline;             ///< a report of an earlier run; empty: none
+  std::string tolerance = "10%";
+  bool profile = false, changed_rules = false;
+};
 
 struct Arguments {
   std::string command;
@@ -28,6 +40,7 @@ struct Arguments {
   unsigned jobs = 1;
   int verbosity = 0;
   std::string filter;               ///< test --only
+  BenchArguments bench;
   bool coverage = false, mutate = false;
   bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false, fix = false;
 };

@@ -62,5 +62,6 @@ int run_text(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_graph(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
+int run_bench(const Arguments& arguments);
 
 }  // namespace zhunsheng::cli

@@ -36,11 +36,7 @@ std::vector<std::string> list_files(const std::string& folder, const std::string
   return out;
 }
 
-void run_golden(const std::string& path, const Stage& stage) {
-  SCOPED_TRACE(path);
-  const std::filesystem::path file(path);
-  const std::string expected_path = std::filesystem::path(file).replace_extension(".expected").string();
-  const std::string printed = stage(base::SourceText(file.filename().string(), read_file(path)));
+void compare_golden(const std::string& expected_path, const std::string& printed) {
   if (is_blessing()) {
     std::ofstream(expected_path, std::ios::binary) << printed;
     return;
@@ -50,6 +46,14 @@ void run_golden(const std::string& path, const Stage& stage) {
     return;
   }
   EXPECT_EQ(read_file(expected_path), printed);
+}
+
+void run_golden(const std::string& path, const Stage& stage) {
+  SCOPED_TRACE(path);
+  const std::filesystem::path file(path);
+  const std::string expected_path = std::filesystem::path(file).replace_extension(".expected").string();
+  const std::string printed = stage(base::SourceText(file.filename().string(), read_file(path)));
+  compare_golden(expected_path, printed);
 }
 
 void run_goldens(const std::string& folder, const Stage& stage) {

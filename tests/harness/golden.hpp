@@ -19,6 +19,8 @@ std::string read_file(const std::string& path);
 std::vector<std::string> list_files(const std::string& folder, const std::string& ending);
 /// Compares what `stage` prints for every .zs file below `folder` with the .expected beside it; each difference fails the test.
 void run_goldens(const std::string& folder, const Stage& stage);
+/// What was printed is what the file expects; a difference fails the test.
+void compare_golden(const std::string& expected_path, const std::string& printed);
 /// One file; its expected text lies beside it.
 void run_golden(const std::string& path, const Stage& stage);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The JSON Schema of the facts and the reader of facts agree: what the schema accepts the reader takes without a problem, and
-// the other way round, but for the differences that engine/facts/schema.hpp lists. The only file that includes valijson.
+// the other way round, but for the differences that engine/facts/schema.hpp lists.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "bench/corpus/corpus.hpp"
 #include "bench/workload/emit.hpp"
@@ -19,6 +20,12 @@ namespace fs = std::filesystem;
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Empty where PEERS_DATA does not say where it is.
+std::string workload_file(const std::string& name) {
+  const char* const folder = std::getenv("PEERS_DATA");
+  return folder == nullptr ? std::string() : read_file(fs::path(folder) / name);
 }
 
 Input shipped_input() {
@@ -48,9 +55,15 @@ void add_parts(Input& input, const std::string& text) {
 
 Input workload_input(std::size_t rules) {
   Input out{"workload_" + std::to_string(rules), {}};
-  const char* const folder = std::getenv("PEERS_DATA");
-  const std::string text = folder == nullptr ? std::string() : read_file(fs::path(folder) / ("rules_" + std::to_string(rules) + ".json"));
+  const std::string text = workload_file("rules_" + std::to_string(rules) + ".json");
   if (!text.empty()) add_parts(out, emit_rules(text));
+  return out;
+}
+
+std::string workload_lines() {
+  std::string out;
+  std::istringstream in(workload_file("dossiers_1000.jsonl"));
+  for (std::string line; std::getline(in, line);) out += emit_facts(line) + "\n";
   return out;
 }
 

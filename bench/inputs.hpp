@@ -17,6 +17,8 @@ struct Input {
 std::vector<Input> compile_inputs();
 /// The rules of the workload at one size; no sources where its data is absent.
 Input workload_input(std::size_t rules);
+/// The dossiers of the workload as JSON Lines; empty where its data is absent.
+std::string workload_lines();
 std::size_t bytes_of(const Input& input);
 
 }  // namespace zhunsheng::bench

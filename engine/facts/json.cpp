@@ -181,10 +181,7 @@ class FileReader {
     if (out_.file.header.kinds) return;
     for (const auto& statement : out_.file.statements) {
       if (statement.fact != model::builtin::kinds || statement.given.state != FactState::known) continue;
-      model::KindSet kinds = 0;
-      for (const auto& item : statement.given.value.items)
-        if (item.state == FactState::known) kinds |= model::kind_bit(static_cast<model::Kind>(item.value.a));
-      out_.file.header.kinds = kinds;
+      out_.file.header.kinds = kinds_in(statement.given.value);
     }
   }
 
@@ -228,9 +225,9 @@ void note_difference(const model::Ruleset& rules, const FactStatement& statement
                             "，以 " + winner + " 为准");
 }
 
-FactsReading parse(const model::Ruleset& rules, std::string_view json, const std::string& source_name, bool is_dossier) {
+FactsReading parse(const model::Ruleset& rules, std::string_view json, const std::string& source_name, bool is_dossier, JsonExtent extent) {
   FactsReading out;
-  const auto tree = parse_json(json, source_name);
+  const auto tree = parse_json(json, source_name, extent);
   if (!tree) {
     out.problems.push_back({"", tree.error().message, tree.error().message_en});
     return out;
@@ -243,8 +240,16 @@ FactsReading parse(const model::Ruleset& rules, std::string_view json, const std
 
 }  // namespace
 
-FactsReading parse_facts(const model::Ruleset& rules, std::string_view json, const std::string& source_name) { return parse(rules, json, source_name, false); }
-FactsReading parse_dossier(const model::Ruleset& rules, std::string_view json, const std::string& source_name) { return parse(rules, json, source_name, true); }
+FactsReading parse_facts(const model::Ruleset& rules, std::string_view json, const std::string& source_name) { return parse(rules, json, source_name, false, JsonExtent::file); }
+FactsReading parse_facts_line(const model::Ruleset& rules, std::string_view line, const std::string& source_name) { return parse(rules, line, source_name, false, JsonExtent::line); }
+FactsReading parse_dossier(const model::Ruleset& rules, std::string_view json, const std::string& source_name) { return parse(rules, json, source_name, true, JsonExtent::file); }
+
+model::KindSet kinds_in(const model::Value& list) {
+  model::KindSet kinds = 0;
+  for (const auto& item : list.items)
+    if (item.state == FactState::known) kinds |= model::kind_bit(static_cast<model::Kind>(item.value.a));
+  return kinds;
+}
 
 void apply(const model::Ruleset& rules, const FactsFile& file, FactStore& store) {
   for (const auto& statement : file.statements) {

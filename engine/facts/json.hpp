@@ -51,10 +51,14 @@ struct FactsReading {
   std::vector<FactProblem> problems;
 };
 
-/// A facts file (or one line of JSON Lines). `source_name` is the document that the evidence names.
+/// A facts file. `source_name` is the document that the evidence names.
 FactsReading parse_facts(const model::Ruleset& rules, std::string_view json, const std::string& source_name);
+/// One line of JSON Lines: the same, but messages about broken JSON count characters only.
+FactsReading parse_facts_line(const model::Ruleset& rules, std::string_view line, const std::string& source_name);
 /// dossier.json: {"kinds", "complete", "as_of", "materials": {file: material}, "facts": {…}}.
 FactsReading parse_dossier(const model::Ruleset& rules, std::string_view json, const std::string& source_name);
+/// The kinds that a value of 文书.类别 says.
+model::KindSet kinds_in(const model::Value& list);
 /// Puts the statements into the store; where a known value is replaced by another one, store.conflicts says so.
 void apply(const model::Ruleset& rules, const FactsFile& file, FactStore& store);
 

@@ -86,11 +86,19 @@ base::Position position_at(std::string_view text, std::size_t offset) {
   return {static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1, static_cast<std::uint32_t>(base::count_code_points(before.substr(line_begin))) + 1};
 }
 
-base::Error error_at(base::ErrorCode code, std::string_view text, std::size_t offset, const std::string& source_name, const std::string& chinese, const std::string& english) {
-  const base::Position place = position_at(text, offset);
-  const std::string line = std::to_string(place.line), column = std::to_string(place.column);
-  return {code, "第" + line + "行第" + column + "个字：" + chinese, "line " + line + ", column " + column + ": " + english, source_name};
-}
+/// Makes errors that begin with the place.
+struct Source {
+  std::string_view text;
+  const std::string& name;
+  JsonExtent extent;
+
+  [[nodiscard]] base::Error error_at(base::ErrorCode code, std::size_t offset, const std::string& chinese, const std::string& english) const {
+    const base::Position place = position_at(text, offset);
+    const std::string line = std::to_string(place.line), column = std::to_string(place.column);
+    const bool is_file = extent == JsonExtent::file;
+    return {code, (is_file ? "第" + line + "行" : "") + "第" + column + "个字：" + chinese, (is_file ? "line " + line + ", " : "") + "column " + column + ": " + english, name};
+  }
+};
 
 /// What is usually wrong where JSON breaks off; empty words where that is not known.
 struct Reason {
@@ -121,8 +129,9 @@ const JsonNode* JsonNode::find(std::string_view name) const {
   return nullptr;
 }
 
-base::Result<JsonNode> parse_json(std::string_view text, const std::string& source_name) {
-  if (const auto broken = base::find_invalid_utf8(text)) return error_at(base::ErrorCode::encoding, text, *broken, source_name, "不是有效的 UTF-8 文字", "not valid UTF-8");
+base::Result<JsonNode> parse_json(std::string_view text, const std::string& source_name, JsonExtent extent) {
+  const Source source{text, source_name, extent};
+  if (const auto broken = base::find_invalid_utf8(text)) return source.error_at(base::ErrorCode::encoding, *broken, "不是有效的 UTF-8 文字", "not valid UTF-8");
   Builder builder;
   const bool parsed = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   if (builder.too_deep) {
@@ -132,7 +141,7 @@ base::Result<JsonNode> parse_json(std::string_view text, const std::string& sour
   if (!parsed) {
     const std::size_t offset = builder.error_offset == 0 ? 0 : builder.error_offset - 1;
     const Reason reason = reason_at(text, offset);
-    return error_at(base::ErrorCode::malformed, text, offset, source_name, std::string("不是有效的 JSON") + reason.chinese, std::string("not valid JSON") + reason.english);
+    return source.error_at(base::ErrorCode::malformed, offset, std::string("不是有效的 JSON") + reason.chinese, std::string("not valid JSON") + reason.english);
   }
   return std::move(builder.root);
 }

@@ -27,8 +27,11 @@ struct JsonNode {
 
 inline constexpr std::size_t deepest_json = 64;
 
-/// The tree, or one error that says where (line:column).
-base::Result<JsonNode> parse_json(std::string_view text, const std::string& source_name);
+/// How an error says where it is: by line and character of a file, or by character of what is one line.
+enum class JsonExtent : std::uint8_t { file, line };
+
+/// The tree, or one error that says where.
+base::Result<JsonNode> parse_json(std::string_view text, const std::string& source_name, JsonExtent extent = JsonExtent::file);
 
 /// pointer + "/" + key, with ~ and / escaped (RFC 6901).
 std::string child_pointer(const std::string& pointer, std::string_view key);

@@ -8,6 +8,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/facts/hint.hpp"
+#include "engine/facts/value_pool.hpp"
 #include "engine/facts/value_text.hpp"
 
 namespace zhunsheng::facts {
@@ -69,14 +70,6 @@ std::optional<std::int64_t> integer_of(const JsonNode& node) {
   const auto [stop, error] = std::from_chars(node.text.data(), end, value);
   if (error != std::errc{} || stop != end) return std::nullopt;
   return value;
-}
-
-model::Type element_type(const model::Type& list) {
-  model::Type type;
-  type.kind = list.element;
-  type.ref = list.ref;
-  type.unit = list.unit;
-  return type;
 }
 
 /// Does a duration of that unit fit 时长(unit)?

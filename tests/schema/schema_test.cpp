@@ -4,14 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "bindings/cpp/ruleset_impl.hpp"
 #include "engine/facts/json.hpp"
 #include "tests/harness/generate.hpp"
+#include "tests/harness/json_schema.hpp"
 #include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng {
@@ -28,18 +25,10 @@ constexpr const char* vocabulary =
 
 struct World {
   RuleSet rules;
-  valijson::Schema schema;
+  harness::JsonSchema schema;
 
-  explicit World(RuleSet loaded) : rules(std::move(loaded)) {
-    const json text = json::parse(rules.facts_schema());
-    valijson::adapters::NlohmannJsonAdapter adapter(text);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema);
-  }
-  [[nodiscard]] bool schema_accepts(const json& facts) const {
-    valijson::adapters::NlohmannJsonAdapter adapter(facts);
-    valijson::Validator validator;
-    return validator.validate(schema, adapter, nullptr);
-  }
+  explicit World(RuleSet loaded) : rules(std::move(loaded)), schema(rules.facts_schema()) {}
+  [[nodiscard]] bool schema_accepts(const json& facts) const { return schema.accepts(facts.dump()); }
   [[nodiscard]] std::string problems(const json& facts) const {
     std::string out;
     for (const auto& problem : facts::parse_facts(*rules.impl().rules, facts.dump(), "facts").problems) out += problem.message_en + "\n";

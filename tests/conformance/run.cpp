@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files → suites; a case → the reviews of its checks. Documents of a case go through a folder of their own, with a
+// dossier.json that says which material each is.
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "tests/conformance/suite.hpp"
+#include "zhunsheng/zhunsheng.hpp"
+
+namespace zhunsheng::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* default_date = "2024-06-01";
+
+std::string lines(const Json& holder, const char* key) {
+  std::string out;
+  if (!holder.contains(key)) return out;
+  for (const auto& line : holder[key]) out += line.get<std::string>() + "\n";
+  return out;
+}
+
+RuleSet compile(const Suite& suite, const Json& one, const char* key) { return load_rules_from_memory({{"case.zs", lines(suite.json, "rules") + lines(one, key)}}); }
+
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("zs-conformance-" + std::to_string(std::random_device{}()))) { fs::create_directories(path_); }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+void write_documents(const Json& documents, const Folder& folder) {
+  Json materials = Json::object();
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::string name = std::to_string(i + 1) + ".txt";
+    folder.write(name, lines(documents[i], "text"));
+    materials[name] = documents[i]["material"];
+  }
+  folder.write("dossier.json", Json{{"materials", materials}}.dump());
+}
+
+ReviewOptions options_of(const Json& one) {
+  ReviewOptions options;
+  options.as_of = one.value("as_of", default_date);
+  options.complete = one.value("complete", false);
+  if (one.contains("kinds")) options.kinds = one["kinds"].get<std::vector<std::string>>();
+  if (one.contains("facts")) options.facts = one["facts"].dump();
+  return options;
+}
+
+Review review(const RuleSet& rules, const Json& one, const ReviewOptions& options) {
+  if (!one.contains("documents")) return review_facts(rules, options);
+  const Folder folder;
+  write_documents(one["documents"], folder);
+  return review_dossier(rules, {folder.path()}, options);
+}
+
+}  // namespace
+
+std::vector<Suite> load_suites(const fs::path& folder) {
+  std::vector<Suite> out;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() != ".json" || name == "schema.json") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    out.push_back({name, Json::parse(file)});
+  }
+  std::sort(out.begin(), out.end(), [](const Suite& left, const Suite& right) { return left.file < right.file; });
+  return out;
+}
+
+Observed observe(const Suite& suite, const Json& one) {
+  Observed out;
+  const RuleSet rules = compile(suite, one, "rules");
+  if (!rules.is_ok()) {
+    out.problems.push_back("the rules do not compile:\n" + rules.diagnostics(Language::english));
+    return out;
+  }
+  for (const auto& [check, expectation] : one["expect"].items()) {
+    ReviewOptions options = options_of(one);
+    options.only = {check};
+    const Review made = review(rules, one, options);
+    out.problems.insert(out.problems.end(), made.usage_errors().begin(), made.usage_errors().end());
+    out.problems.insert(out.problems.end(), made.unreadable().begin(), made.unreadable().end());
+    RenderOptions everything;
+    everything.all = true;
+    out.reviews[check] = made.usage_errors().empty() ? Json::parse(render(made, Format::json, everything)) : Json{};
+  }
+  return out;
+}
+
+std::vector<std::string> refusal_problems(const Suite& suite, const Json& one) {
+  std::vector<std::string> out;
+  if (compile(suite, one, "refused").is_ok()) out.emplace_back("compiles, and must not");
+  const RuleSet cured = compile(suite, one, "cure");
+  if (!cured.is_ok()) out.push_back("its cure does not compile:\n" + cured.diagnostics(Language::english));
+  return out;
+}
+
+}  // namespace zhunsheng::conformance

@@ -11,38 +11,61 @@ using graph::ExceptionPlan;
 using graph::NodeIndex;
 using graph::Range;
 
-InstanceOutcome Decider::decide(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
+Truth Decider::take_date(model::CheckId check) {
   check_ = &plan_.checks[check.index()];
+  out_.legal_date = machine_.date(check_->at);
+  return in_force_ = force(check_->force);
+}
+
+/// The rows of the table that need no exception. True if one of them fits.
+bool Decider::settle_early() {
+  const Truth in_force = take_date(out_.check);
+  if (in_force == Truth::no) {
+    out_.in_force = false;
+    return true;
+  }
+  out_.applies = machine_.truth(check_->applies);
+  out_.norm = check_->forbids ? negate(machine_.truth(check_->norm)) : machine_.truth(check_->norm);
+  if (in_force != Truth::yes || out_.is_open_extra) return false;
+  const auto ends = [](Truth truth) { return truth == Truth::no || truth == Truth::not_applicable; };
+  if (ends(out_.applies)) return true;  // not_applicable
+  if (out_.applies != Truth::yes || (out_.norm != Truth::yes && out_.norm != Truth::not_applicable)) return false;
+  if (out_.norm == Truth::yes) out_.outcome = Outcome::satisfied;
+  return true;
+}
+
+InstanceOutcome Decider::decide(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
   out_ = {};
   out_.check = check;
   out_.element = list_element;
   out_.is_open_extra = is_open_extra;
-  out_.legal_date = machine_.date(check_->at);
-  in_force_ = force(check_->force);
-  if (in_force_ == Truth::no) {
-    out_.in_force = false;
-    return std::move(out_);
+  is_brief_ = false;
+  if (!settle_early()) {
+    weigh_all();
+    settle();
   }
-  out_.applies = machine_.truth(check_->applies);
-  out_.norm = machine_.truth(check_->norm);
-  const bool is_settled = in_force_ == Truth::yes && !is_open_extra;
-  const auto ends = [](Truth truth) { return truth == Truth::no || truth == Truth::not_applicable; };
-  if (is_settled && ends(out_.applies)) return std::move(out_);  // not_applicable
-  if (is_settled && out_.applies == Truth::yes && (out_.norm == Truth::yes || out_.norm == Truth::not_applicable)) {
-    if (out_.norm == Truth::yes) out_.outcome = Outcome::satisfied;
-    return std::move(out_);
-  }
-  weigh_all();
-  settle();
   return std::move(out_);
 }
 
-Truth Decider::force(Range spans) const {
+Outcome Decider::decide_briefly(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
+  out_ = {};
+  out_.check = check;
+  out_.element = list_element;
+  out_.is_open_extra = is_open_extra;
+  is_brief_ = true;
+  if (!settle_early()) {
+    weigh_all();
+    settle();
+  }
+  return out_.outcome;
+}
+
+Truth Decider::force(Range spans, std::optional<base::Date> date) const {
   if (spans.begin == spans.end) return Truth::no;
   if (plan_.spans[spans.begin].is_always()) return Truth::yes;
-  if (!out_.legal_date) return Truth::unknown;
+  if (!date) return Truth::unknown;
   for (std::uint32_t i = spans.begin; i < spans.end; ++i)
-    if (plan_.spans[i].contains(*out_.legal_date)) return Truth::yes;
+    if (plan_.spans[i].contains(*date)) return Truth::yes;
   return Truth::no;
 }
 
@@ -56,14 +79,14 @@ Truth Decider::holds(const ExceptionPlan& exception) const {
 }
 
 bool Decider::may_hold(const ExceptionPlan& exception) {
-  if (force(exception.force) == Truth::no || (inquiry_.possible(exception.when) & bit(Truth::yes)) == 0) return false;
+  if (force(exception.force) == Truth::no || (possible(exception.when) & bit(Truth::yes)) == 0) return false;
   for (std::uint32_t i = exception.inner.begin; i < exception.inner.end; ++i)
     if (!may_fail(plan_.exceptions[i])) return false;
   return true;
 }
 
 bool Decider::may_fail(const ExceptionPlan& exception) {
-  if (force(exception.force) != Truth::yes || (inquiry_.possible(exception.when) & ~bit(Truth::yes)) != 0) return true;
+  if (force(exception.force) != Truth::yes || (possible(exception.when) & ~bit(Truth::yes)) != 0) return true;
   for (std::uint32_t i = exception.inner.begin; i < exception.inner.end; ++i)
     if (may_hold(plan_.exceptions[i])) return true;
   return false;
@@ -73,9 +96,10 @@ void Decider::add_excuses(Range exceptions, Excuse& excuse, std::vector<Exceptio
   for (std::uint32_t i = exceptions.begin; i < exceptions.end; ++i) {
     const ExceptionPlan& exception = plan_.exceptions[i];
     const Truth truth = holds(exception);
-    out.push_back({exception.id, truth});
     excuse.holds = excuse.holds || truth == Truth::yes;
     excuse.all_fail = excuse.all_fail && truth == Truth::no;
+    if (is_brief_) continue;
+    out.push_back({exception.id, truth});
     excuse.may_all_fail = excuse.may_all_fail && may_fail(exception);
   }
 }
@@ -89,14 +113,15 @@ void Decider::weigh_all() {
   inquiry_.begin();
   add_excuses({check_->exceptions.begin, check_->per_hit_begin}, instance_excuse_, out_.exceptions);
   if (check_->subject == graph::SubjectKind::none) {
-    Breach whole{negate(out_.norm), (inquiry_.possible(check_->norm) & bit(Truth::no)) != 0, InstanceOutcome::no_element};
+    const Truth breaks = check_->forbids ? Truth::yes : Truth::no;
+    Breach whole{negate(out_.norm), (possible(check_->norm) & bit(breaks)) != 0, InstanceOutcome::no_element};
     weigh(whole, instance_excuse_, {});
     return;
   }
   if (check_->rest_breaks && check_->rest != graph::no_node) {
-    Breach rest{negate(machine_.truth(check_->rest)), (inquiry_.possible(check_->rest) & bit(Truth::no)) != 0, InstanceOutcome::no_element};
+    Breach rest{negate(machine_.truth(check_->rest)), (possible(check_->rest) & bit(Truth::no)) != 0, InstanceOutcome::no_element};
     weigh(rest, instance_excuse_, {});
-    if (rest.broken == Truth::unknown) inquiry_.collect(check_->rest, breach_inputs_);
+    if (rest.broken == Truth::unknown) collect(check_->rest, breach_inputs_);
   }
   weigh_subjects();
 }
@@ -114,7 +139,7 @@ void Decider::weigh(const Breach& breach, const Excuse& excuse, std::vector<Exce
     outcome = Outcome::violated;
   }
   has_[static_cast<std::size_t>(outcome)] = true;
-  if (breach.subject != InstanceOutcome::no_element && !out_.is_open_extra) out_.subjects.push_back({breach.subject, outcome, std::move(exceptions)});
+  if (!is_brief_ && breach.subject != InstanceOutcome::no_element && !out_.is_open_extra) out_.subjects.push_back({breach.subject, outcome, std::move(exceptions)});
 }
 
 void Decider::weigh_subjects() {
@@ -123,16 +148,16 @@ void Decider::weigh_subjects() {
 }
 
 /// The breach of the element or hit that stands in the machine; 不得 A 且 …: only together with the rest.
-Decider::Breach Decider::breach_of(NodeIndex body) const {
+Decider::Breach Decider::breach_of(NodeIndex body) {
   Breach breach;
   breach.broken = machine_.truth(body);
-  TruthSet possible = inquiry_.possible(body);
+  const TruthSet truths = possible(body);
   const Truth breaks = check_->broken_when ? Truth::yes : Truth::no;
   if (!check_->broken_when) breach.broken = negate(breach.broken);
-  breach.may_break = (possible & bit(breaks)) != 0;
+  breach.may_break = (truths & bit(breaks)) != 0;
   if (check_->rest_breaks || check_->rest == graph::no_node) return breach;
   breach.broken = both(breach.broken, machine_.truth(check_->rest));
-  breach.may_break = breach.may_break && (inquiry_.possible(check_->rest) & bit(Truth::yes)) != 0;
+  breach.may_break = breach.may_break && (possible(check_->rest) & bit(Truth::yes)) != 0;
   return breach;
 }
 
@@ -173,7 +198,7 @@ void Decider::weigh_element(std::uint32_t element) {
   weigh(breach, excuse, std::move(exceptions));
   if (excuse.holds || (breach.broken != Truth::yes && breach.broken != Truth::unknown)) return;
   if (!excuse.all_fail) collect_exceptions({check_->per_hit_begin, check_->exceptions.end}, breach_inputs_);
-  inquiry_.collect(check_->subject_node, breach_inputs_);
+  collect(check_->subject_node, breach_inputs_);
 }
 
 void Decider::weigh_elements() {
@@ -188,7 +213,7 @@ void Decider::weigh_elements() {
   if (list == graph::status::known && !machine_.is_open(block.list)) return;
   machine_.enter_unknown(block);  // an element that the list may still have
   weigh_element(InstanceOutcome::no_element);
-  inquiry_.collect_length(block.list, breach_inputs_);
+  collect_length(block.list, breach_inputs_);
 }
 
 void Decider::settle() {
@@ -196,17 +221,18 @@ void Decider::settle() {
   out_.outcome = Outcome::undetermined;
   if (is_broken && has_[0]) out_.outcome = Outcome::violated;
   else if (is_broken && !has_[1] && has_[2]) out_.outcome = Outcome::exempt;
-  if (out_.outcome != Outcome::undetermined) return;
-  out_.harmless = !may_violate_ || (inquiry_.possible(check_->applies) & bit(Truth::yes)) == 0;
+  if (is_brief_ || out_.outcome != Outcome::undetermined) return;
+  out_.harmless = !may_violate_ || (possible(check_->applies) & bit(Truth::yes)) == 0;
   if (!out_.harmless) list_missing();
 }
 
 void Decider::collect_exceptions(Range exceptions, std::vector<MissingInput>& inputs) {
+  if (is_brief_) return;
   for (std::uint32_t i = exceptions.begin; i < exceptions.end; ++i) {
     const ExceptionPlan& exception = plan_.exceptions[i];
     if (holds(exception) != Truth::unknown) continue;
     if (force(exception.force) == Truth::unknown) asks_force_ = true;
-    inquiry_.collect(exception.when, inputs);
+    collect(exception.when, inputs);
     collect_exceptions(exception.inner, inputs);
   }
 }
@@ -216,7 +242,7 @@ std::vector<MissingInput> Decider::list_heads(const std::vector<MissingInput>& m
   std::vector<MissingInput> heads;
   if (!check_->is_dated || out_.legal_date) return heads;
   inquiry_.begin();
-  inquiry_.collect(check_->at, heads);
+  collect(check_->at, heads);
   MissingInput no_date;
   no_date.why = Unknown::no_legal_date;
   if (heads.empty()) heads.push_back(no_date);
@@ -231,11 +257,11 @@ void Decider::list_missing() {
   std::vector<MissingInput> met;
   if (out_.is_open_extra) {
     inquiry_.begin();
-    inquiry_.collect_length(plan_.blocks[check_->block].list, met);
+    collect_length(plan_.blocks[check_->block].list, met);
   } else {
     met = std::move(breach_inputs_);
-    inquiry_.collect(check_->applies, met);
-    inquiry_.collect(check_->norm, met);
+    collect(check_->applies, met);
+    collect(check_->norm, met);
     collect_exceptions({check_->exceptions.begin, check_->per_hit_begin}, met);
   }
   sort_inputs(met);

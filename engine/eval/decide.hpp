@@ -18,6 +18,15 @@ class Decider {
   Decider(Machine& machine, Inquiry& inquiry) : machine_(machine), inquiry_(inquiry), plan_(machine.plan()) {}
   /// `list_element` as in InstanceOutcome; `is_open_extra`: the element that an open 逐 list may still have.
   InstanceOutcome decide(model::CheckId check, std::uint32_t list_element, bool is_open_extra);
+  /// The outcome alone: no hits, no exceptions, nothing missing, and no question whether it is harmless.
+  Outcome decide_briefly(model::CheckId check, std::uint32_t list_element, bool is_open_extra);
+
+  /// Turns to a check and reads its legal date: is it in force?
+  Truth take_date(model::CheckId check);
+  /// Does the exception hold at the date last taken?
+  [[nodiscard]] Truth holds(const graph::ExceptionPlan& exception) const;
+  /// Are the spans in force at the date (nothing: not known)?
+  [[nodiscard]] Truth force(graph::Range spans, std::optional<base::Date> date) const;
 
  private:
   /// What can break the norm apart from the others: a hit, an element, the rest of the norm, or the whole norm.
@@ -26,8 +35,16 @@ class Decider {
     bool may_break = true;
     std::uint32_t subject = InstanceOutcome::no_element;
   };
-  Truth force(graph::Range spans) const;
-  Truth holds(const graph::ExceptionPlan& exception) const;
+  [[nodiscard]] Truth force(graph::Range spans) const { return force(spans, out_.legal_date); }
+  bool settle_early();
+  // Questions about what is unknown, which a brief decision does not ask.
+  TruthSet possible(graph::NodeIndex node) { return is_brief_ ? any_truth : inquiry_.possible(node); }
+  void collect(graph::NodeIndex root, std::vector<MissingInput>& out) {
+    if (!is_brief_) inquiry_.collect(root, out);
+  }
+  void collect_length(graph::NodeIndex list, std::vector<MissingInput>& out) {
+    if (!is_brief_) inquiry_.collect_length(list, out);
+  }
   bool may_hold(const graph::ExceptionPlan& exception);
   bool may_fail(const graph::ExceptionPlan& exception);
   void add_excuses(graph::Range exceptions, Excuse& excuse, std::vector<ExceptionOutcome>& out);
@@ -37,7 +54,7 @@ class Decider {
   void weigh_hits();
   void weigh_elements();
   void weigh_element(std::uint32_t element);
-  Breach breach_of(graph::NodeIndex body) const;
+  Breach breach_of(graph::NodeIndex body);
   void settle();
   void list_missing();
   std::vector<MissingInput> list_heads(const std::vector<MissingInput>& met);
@@ -53,6 +70,7 @@ class Decider {
   bool may_violate_ = false;
   bool has_[3] = {};                       // violated, undetermined, exempt among the breaches
   bool asks_force_ = false;                // an exception's force hangs on the legal date
+  bool is_brief_ = false;                  // only the outcome is wanted
   std::vector<MissingInput> breach_inputs_;  // met in undetermined hits and elements
 };
 

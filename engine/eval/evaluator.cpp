@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which instances a check has: one, or one for each element of its 逐 list.
+// Every program of the plan is run, then each check is decided, instance by instance.
 #include "engine/eval/evaluator.hpp"
 
 #include "engine/eval/decide.hpp"
+#include "engine/eval/instances.hpp"
 #include "engine/eval/presumed.hpp"
 
 namespace zhunsheng::eval {
@@ -10,7 +11,6 @@ namespace zhunsheng::eval {
 struct Evaluator::State {
   State(const graph::Plan& plan, const model::Ruleset& rules) : machine(plan, rules), inquiry(machine), decider(machine, inquiry), presumed(machine) {}
   void add(model::CheckId check, std::vector<InstanceOutcome>& out);
-  void add_elements(model::CheckId check, const graph::Block& block, std::vector<InstanceOutcome>& out);
 
   Machine machine;
   Inquiry inquiry;
@@ -26,30 +26,13 @@ InstanceOutcome not_applicable(model::CheckId check) {
   return instance;
 }
 
-bool is_meant_for(model::KindSet wanted, model::KindSet kinds) { return wanted == 0 || (wanted & kinds) != 0; }
-
 }  // namespace
 
-void Evaluator::State::add_elements(model::CheckId check, const graph::Block& block, std::vector<InstanceOutcome>& out) {
-  const std::uint8_t list = machine.status(block.list);
-  if (list == graph::status::not_applicable) {
-    out.push_back(not_applicable(check));
-    return;
-  }
-  const bool is_known = list == graph::status::known;
-  for (std::uint32_t i = 0; is_known && i < machine.list_size(block.list); ++i) {
-    machine.enter(block, i);
-    out.push_back(decider.decide(check, i, false));
-  }
-  if (is_known && !machine.is_open(block.list)) return;
-  machine.enter_unknown(block);
-  out.push_back(decider.decide(check, InstanceOutcome::no_element, true));
-}
-
 void Evaluator::State::add(model::CheckId check, std::vector<InstanceOutcome>& out) {
-  const graph::CheckPlan& row = machine.plan().checks[check.index()];
-  if (row.block == graph::no_node) out.push_back(decider.decide(check, InstanceOutcome::no_element, false));
-  else add_elements(check, machine.plan().blocks[row.block], out);
+  const std::uint32_t block = machine.plan().checks[check.index()].block;
+  const bool has_no_list = block != graph::no_node && machine.status(machine.plan().blocks[block].list) == graph::status::not_applicable;
+  if (has_no_list) out.push_back(not_applicable(check));
+  for_each_instance(machine, check, [&](std::uint32_t element, bool is_open_extra) { out.push_back(decider.decide(check, element, is_open_extra)); });
 }
 
 Evaluator::Evaluator(const graph::Plan& plan, const model::Ruleset& rules) : state_(std::make_unique<State>(plan, rules)) {}

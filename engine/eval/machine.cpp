@@ -22,7 +22,12 @@ Machine::Machine(const graph::Plan& plan, const model::Ruleset& rules)
     : plan_(plan), rules_(rules), inputs_(plan, rules), status_(plan.initial_status), cells_(plan.initial_cells) {}
 
 void Machine::start(const facts::FactStore& store, base::Date as_of) {
-  inputs_.bind(store);
+  bind(store);
+  start_top(as_of);
+  for (const graph::Bucket& bucket : plan_.buckets) run(bucket.program);
+}
+
+void Machine::start_top(base::Date as_of) {
   fill_leaves(as_of);
   if (trace_ != nullptr) {
     trace_->nodes.assign(plan_.nodes.size(), 0);
@@ -316,24 +321,110 @@ void Machine::step(NodeIndex index) {
   }
 }
 
+template <bool is_immediate, class Relation>
+void Machine::compare_all(const graph::Run& run, Relation relation) {
+  const NodeIndex* const steps = plan_.steps.data();
+  const Node* const nodes = plan_.nodes.data();
+  std::uint8_t* const statuses = status_.data();
+  const Cell* const cells = cells_.data();
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const NodeIndex index = steps[i];
+    const Node& node = nodes[index];
+    const std::uint8_t joined = is_immediate ? statuses[node.a] : std::max(statuses[node.a], statuses[node.b]);
+    const std::uint8_t holds = of(relation(cells[node.a].a, cells[node.b].a));
+    statuses[index] = joined == status::known ? holds : joined;
+  }
+}
+
+template <class Relation>
+void Machine::compare_all(const graph::Run& run, Relation relation) {
+  if (run.is_immediate) compare_all<true>(run, relation);
+  else compare_all<false>(run, relation);
+}
+
+namespace {
+
+/// 且 and 或 look up what a set of truths (bit 1 << Truth) comes to.
+struct JunctionTable {
+  std::uint8_t joined[16] = {};
+};
+constexpr JunctionTable make_table(bool is_and) {
+  JunctionTable table;
+  for (unsigned set = 0; set < 16; ++set) {
+    Truth truth = is_and ? Truth::yes : Truth::no;
+    for (unsigned each = 0; each < 4; ++each)
+      if ((set & (1u << each)) != 0) truth = is_and ? both(truth, static_cast<Truth>(each)) : either(truth, static_cast<Truth>(each));
+    table.joined[set] = static_cast<std::uint8_t>(truth);
+  }
+  return table;
+}
+constexpr JunctionTable and_table = make_table(true), or_table = make_table(false);
+
+template <int arity>
+void join_all(const graph::Plan& plan, const graph::Run& run, const JunctionTable& table, std::uint8_t* statuses) {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const NodeIndex index = plan.steps[i];
+    const NodeIndex* const operands = plan.operands.data() + plan.nodes[index].a;
+    unsigned set = 0;
+    for (int k = 0; k < arity; ++k) set |= 1u << statuses[operands[k]];
+    statuses[index] = table.joined[set];
+  }
+}
+
+}  // namespace
+
+/// Sums, differences and products of one-word values; what overflows is unknown, as are sums of different units.
+template <bool has_one_unit, class Operation>
+void Machine::compute_all(const graph::Run& run, Operation operation) {
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const NodeIndex index = plan_.steps[i];
+    const Node& node = plan_.nodes[index];
+    const Cell &left = cells_[node.a], &right = cells_[node.b];
+    const std::uint8_t joined = std::max(status_[node.a], status_[node.b]);
+    std::int64_t value = 0;
+    const bool has_value = !operation(left.a, right.a, &value) && (!has_one_unit || left.b == right.b);
+    status_[index] = joined != status::known || has_value ? joined : status::unknown;
+    cells_[index] = {value, left.b};
+  }
+}
+
+void Machine::join_all(const graph::Run& run) {
+  const JunctionTable& table = run.op == NodeOp::logical_and ? and_table : or_table;
+  switch (run.arity) {
+    case 2: return eval::join_all<2>(plan_, run, table, status_.data());
+    case 3: return eval::join_all<3>(plan_, run, table, status_.data());
+    case 4: return eval::join_all<4>(plan_, run, table, status_.data());
+    case 5: return eval::join_all<5>(plan_, run, table, status_.data());
+    case 6: return eval::join_all<6>(plan_, run, table, status_.data());
+    default:
+      for (std::uint32_t i = run.begin; i < run.end; ++i) step(plan_.steps[i]);
+  }
+}
+
+void Machine::negate_all(const graph::Run& run) {
+  static constexpr std::uint8_t negated[] = {status::yes, status::no, status::unknown, status::not_applicable};
+  std::uint8_t* const statuses = status_.data();
+  for (std::uint32_t i = run.begin; i < run.end; ++i) {
+    const NodeIndex index = plan_.steps[i];
+    statuses[index] = negated[statuses[plan_.nodes[index].a]];
+  }
+}
+
 void Machine::run(graph::Program program) {
   for (std::uint32_t r = program.begin; r < program.end; ++r) {
     const graph::Run& run = plan_.runs[r];
-    const auto compare_all = [&](auto relation) {
-      for (std::uint32_t i = run.begin; i < run.end; ++i) {
-        const NodeIndex index = plan_.steps[i];
-        const Node& node = plan_.nodes[index];
-        const std::uint8_t joined = std::max(status_[node.a], status_[node.b]);
-        status_[index] = joined == status::known ? of(relation(cells_[node.a].a, cells_[node.b].a)) : joined;
-      }
-    };
     switch (run.op) {
-      case NodeOp::equal: compare_all([](auto left, auto right) { return left == right; }); break;
-      case NodeOp::not_equal: compare_all([](auto left, auto right) { return left != right; }); break;
-      case NodeOp::at_least: compare_all([](auto left, auto right) { return left >= right; }); break;
-      case NodeOp::greater: compare_all([](auto left, auto right) { return left > right; }); break;
-      case NodeOp::at_most: compare_all([](auto left, auto right) { return left <= right; }); break;
-      case NodeOp::less: compare_all([](auto left, auto right) { return left < right; }); break;
+      case NodeOp::equal: compare_all(run, [](auto left, auto right) { return left == right; }); break;
+      case NodeOp::not_equal: compare_all(run, [](auto left, auto right) { return left != right; }); break;
+      case NodeOp::at_least: compare_all(run, [](auto left, auto right) { return left >= right; }); break;
+      case NodeOp::greater: compare_all(run, [](auto left, auto right) { return left > right; }); break;
+      case NodeOp::at_most: compare_all(run, [](auto left, auto right) { return left <= right; }); break;
+      case NodeOp::less: compare_all(run, [](auto left, auto right) { return left < right; }); break;
+      case NodeOp::add: compute_all<true>(run, [](std::int64_t left, std::int64_t right, std::int64_t* out) { return __builtin_add_overflow(left, right, out); }); break;
+      case NodeOp::subtract: compute_all<true>(run, [](std::int64_t left, std::int64_t right, std::int64_t* out) { return __builtin_sub_overflow(left, right, out); }); break;
+      case NodeOp::multiply: compute_all<false>(run, [](std::int64_t left, std::int64_t right, std::int64_t* out) { return __builtin_mul_overflow(left, right, out); }); break;
+      case NodeOp::logical_and: case NodeOp::logical_or: join_all(run); break;
+      case NodeOp::logical_not: negate_all(run); break;
       default:  // the rest is not worth a loop of its own
         for (std::uint32_t i = run.begin; i < run.end; ++i) step(plan_.steps[i]);
     }

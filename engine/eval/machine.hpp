@@ -18,6 +18,9 @@ class Machine {
 
   /// Binds the store, fills the leaves and runs what changes with nothing.
   void start(const facts::FactStore& store, base::Date as_of);
+  /// The same in steps: the store's values; then, from what is bound, leaves and the top program, without the buckets'.
+  void bind(const facts::FactStore& store) { inputs_.bind(store); }
+  void start_top(base::Date as_of);
   void run(graph::Program program);
   /// Notes into `trace` from the next start on; nullptr: no more.
   void watch(Trace* trace) { trace_ = trace; }
@@ -59,6 +62,14 @@ class Machine {
   void note(graph::NodeIndex node) { trace_->nodes[node] |= static_cast<std::uint8_t>(1u << status_[node]); }
   void note(graph::Program program);
   void step(graph::NodeIndex index);
+  template <bool is_immediate, class Relation>
+  void compare_all(const graph::Run& run, Relation relation);
+  template <class Relation>
+  void compare_all(const graph::Run& run, Relation relation);
+  void negate_all(const graph::Run& run);
+  template <bool has_one_unit, class Operation>
+  void compute_all(const graph::Run& run, Operation operation);
+  void join_all(const graph::Run& run);
   template <class Visit>
   void for_each_step(const graph::Block& block, Visit&& visit) const;
   [[nodiscard]] std::uint8_t junction(const graph::Node& node) const;

@@ -170,16 +170,27 @@ Program Builder::make_program(NodeIndex variable, const std::vector<NodeIndex>& 
   };
   met.erase(std::remove_if(met.begin(), met.end(), is_elsewhere), met.end());
   std::sort(met.begin(), met.end(), [&](NodeIndex left, NodeIndex right) {
-    return std::make_tuple(level_[left], plan.nodes[left].op, left) < std::make_tuple(level_[right], plan.nodes[right].op, right);
+    return std::make_tuple(level_[left], shape_of(left), left) < std::make_tuple(level_[right], shape_of(right), right);
   });
+  return make_program_of(met);
+}
+
+Builder::Shape Builder::shape_of(NodeIndex index) const {
+  const Node& node = plan.nodes[index];
+  const bool is_junction = node.op == NodeOp::logical_and || node.op == NodeOp::logical_or;
+  const bool is_comparison = node.op >= NodeOp::equal && node.op <= NodeOp::less;
+  const bool is_immediate = is_comparison && plan.nodes[node.b].op == NodeOp::constant && plan.initial_status[node.b] == status::known;
+  return {node.op, static_cast<std::uint8_t>(is_junction ? std::min<std::uint32_t>(node.b - node.a, 255) : 0), is_immediate};
+}
+
+Program Builder::make_program_of(const std::vector<NodeIndex>& nodes) {
   Program program;
   program.begin = static_cast<std::uint32_t>(plan.runs.size());
-  for (std::size_t i = 0; i < met.size(); ++i) {
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto step = static_cast<std::uint32_t>(plan.steps.size());
-    const NodeOp op = plan.nodes[met[i]].op;
-    const bool continues = i > 0 && plan.nodes[met[i - 1]].op == op && level_[met[i - 1]] == level_[met[i]];
-    if (!continues) plan.runs.push_back({op, step, step});
-    plan.steps.push_back(met[i]);
+    const Shape shape = shape_of(nodes[i]);
+    if (i == 0 || shape_of(nodes[i - 1]) != shape) plan.runs.push_back({shape.op, shape.arity, shape.is_immediate, step, step});
+    plan.steps.push_back(nodes[i]);
     plan.runs.back().end = step + 1;
   }
   program.end = static_cast<std::uint32_t>(plan.runs.size());
@@ -187,7 +198,7 @@ Program Builder::make_program(NodeIndex variable, const std::vector<NodeIndex>& 
 }
 
 Plan Builder::finish() {
-  as_of();
+  if (plan.as_of == no_node) as_of();
   std::vector<std::uint32_t> sorted(texts_.size());
   for (const auto& [text, number] : texts_) {
     sorted[number] = static_cast<std::uint32_t>(plan.texts.size());
@@ -206,7 +217,7 @@ Plan Builder::finish() {
     }
   }
   const auto tighten = [](auto&... vectors) { (vectors.shrink_to_fit(), ...); };
-  tighten(plan.nodes, plan.operands, plan.initial_status, plan.initial_cells, plan.is_closed, plan.steps, plan.runs, plan.blocks, plan.checks, plan.exceptions, plan.spans);
+  tighten(plan.nodes, plan.operands, plan.initial_status, plan.initial_cells, plan.is_closed, plan.steps, plan.runs, plan.buckets, plan.bucket_checks, plan.blocks, plan.checks, plan.exceptions, plan.spans);
   return std::move(plan);
 }
 

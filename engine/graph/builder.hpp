@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Builds a plan's nodes: equal nodes are made once, and each knows which variables it changes with. Internal to the room.
 #pragma once
+#include <compare>
 #include <map>
 #include <string>
 #include <tuple>
@@ -44,7 +45,20 @@ class Builder {
   void note_element_type(NodeIndex list, const model::Type& list_type);
   /// The program of everything below `roots` that changes with `variable` (no_node: with nothing) and not with `inner`.
   Program make_program(NodeIndex variable, const std::vector<NodeIndex>& roots, NodeIndex inner = no_node);
+  /// The program that computes these nodes in this order, operands first.
+  Program make_program_of(const std::vector<NodeIndex>& nodes);
   [[nodiscard]] bool changes_with(NodeIndex node, NodeIndex variable) const;
+  /// How a step looks to the evaluator: steps of one shape stand in one run.
+  struct Shape {
+    NodeOp op = NodeOp::constant;
+    std::uint8_t arity = 0;
+    bool is_immediate = false;
+    friend std::strong_ordering operator<=>(const Shape&, const Shape&) = default;
+    friend bool operator==(const Shape&, const Shape&) = default;
+  };
+  [[nodiscard]] Shape shape_of(NodeIndex node) const;
+  /// Moves the nodes: the one at order[i] becomes number i. Nothing may be lowered or made afterwards.
+  void renumber(const std::vector<NodeIndex>& order);
   /// Fills what is known only when all nodes are there, and hands the plan over.
   Plan finish();
 

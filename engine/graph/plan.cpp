@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "engine/graph/buckets.hpp"
 #include "engine/graph/builder.hpp"
 #include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/force.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 class CheckPlanner {
  public:
-  CheckPlanner(const model::Ruleset& rules, Builder& builder, std::vector<NodeIndex>& roots) : rules_(rules), builder_(builder), all_roots_(roots) {}
+  CheckPlanner(const model::Ruleset& rules, Builder& builder) : rules_(rules), builder_(builder) {}
 
   CheckPlan plan(const model::Check& check) {
     check_ = &check;
@@ -27,11 +28,10 @@ class CheckPlanner {
     row.force = store(check.in_force.is_always() ? force_of(rules_, check.citations) : std::vector<base::DateSpan>{check.in_force});
     row.applies = use(builder_.lower(check.applies, environment));
     row.norm = use(builder_.lower(check.norm, environment));
-    if (check.forbids && row.norm != no_node) row.norm = use(builder_.make_not(row.norm));
+    row.forbids = check.forbids && row.norm != no_node;
     plan_subject(row, environment);
     plan_exceptions(row, environment);
     if (check.for_each) row.block = builder_.make_block(builder_.plan.nodes[element_].a, element_, roots_, subject_variable_);
-    all_roots_.insert(all_roots_.end(), roots_.begin(), roots_.end());
     return row;
   }
 
@@ -153,7 +153,6 @@ class CheckPlanner {
 
   const model::Ruleset& rules_;
   Builder& builder_;
-  std::vector<NodeIndex>& all_roots_;
   const model::Check* check_ = nullptr;
   NodeIndex element_ = no_node, subject_variable_ = no_node;
   std::vector<NodeIndex> roots_, per_subject_roots_;
@@ -167,10 +166,9 @@ base::Checked<Plan> make_plan(const model::Ruleset& rules) {
   result.diagnostics = report_loops(rules, DependencyGraph(rules));
   if (!result.diagnostics.empty()) return result;
   Builder builder(rules);
-  std::vector<NodeIndex> roots;
-  CheckPlanner planner(rules, builder, roots);
+  CheckPlanner planner(rules, builder);
   for (const model::Check& check : rules.checks) builder.plan.checks.push_back(planner.plan(check));
-  builder.plan.top = builder.make_program(no_node, roots);
+  make_buckets(builder);
   result.value = builder.finish();
   return result;
 }
@@ -178,11 +176,10 @@ base::Checked<Plan> make_plan(const model::Ruleset& rules) {
 Plan make_check_plan(const model::Ruleset& rules, model::CheckId check, std::vector<Place>* places) {
   Builder builder(rules);
   builder.places = places;
-  std::vector<NodeIndex> roots;
-  CheckPlanner planner(rules, builder, roots);
+  CheckPlanner planner(rules, builder);
   builder.plan.checks.resize(rules.checks.size());
   builder.plan.checks[check.index()] = planner.plan(at(rules, check));
-  builder.plan.top = builder.make_program(no_node, roots);
+  make_buckets(builder);
   return builder.finish();
 }
 

@@ -7,7 +7,8 @@
 // what reads no parameter is shared between dates by itself. An element variable is a node too, named by its list, so
 // equal quantifiers of different checks are one. A *block* is a loop over a list: its program holds just the nodes that
 // change with its element; everything else is hoisted into the program outside. A program is sorted by level and
-// operation into *runs*, so that the evaluator chooses an operation once a run, not once a node.
+// operation into *runs*, so that the evaluator chooses an operation once a run, not once a node. A *bucket* is a group of
+// checks with a common condition of applying: where that is false, nothing that they alone read is computed.
 //
 // Example: 应当 每个 方 属于 合同.当事人 : 方.签约权限 gives
 //   0 input 合同.当事人   1 variable over 0   2 field 签约权限 of 1   3 every(list 0, body 2, block 0: {2})
@@ -87,8 +88,11 @@ namespace status {
 inline constexpr std::uint8_t no = 0, yes = 1, known = 1, unknown = 2, not_applicable = 3;
 }
 
+/// Steps of one operation. Runs are cut so that the evaluator's loops have nothing to decide.
 struct Run {
   NodeOp op = NodeOp::constant;
+  std::uint8_t arity = 0;            ///< of 且 and 或: how many operands each step has
+  bool is_immediate = false;         ///< of comparisons: b is a known constant at every step
   std::uint32_t begin = 0, end = 0;  ///< in Plan::steps
 };
 struct Program {
@@ -121,7 +125,8 @@ struct CheckPlan {
   NodeIndex at = no_node;        ///< node of the legal date
   bool is_dated = false;         ///< has 按
   NodeIndex applies = no_node;   ///< no_node: true
-  NodeIndex norm = no_node;      ///< of 应当, or of 不是 不得
+  NodeIndex norm = no_node;      ///< what 应当 requires
+  bool forbids = false;          ///< 不得: `norm` is what is forbidden
   std::uint32_t block = no_node; ///< of 逐
   Range force;
   Range exceptions;              ///< decided for the instance as a whole come first
@@ -132,6 +137,17 @@ struct CheckPlan {
   bool broken_when = true;       ///< the truth of the body that breaks the norm
   NodeIndex rest = no_node;      ///< the other conjuncts beside the subject (no_node: true)
   bool rest_breaks = false;      ///< 应当: the norm is broken, too, where the rest is false
+  /// One instance, and no exception that is decided for each hit: the outcome follows from four truths.
+  [[nodiscard]] bool is_plain() const { return block == no_node && per_hit_begin == exceptions.end; }
+};
+
+/// Checks that are settled together: where the review is not of their kinds, or their guard (a conjunct of the 适用 of
+/// each) is false, they are all not_applicable and their program need not run.
+struct Bucket {
+  model::KindSet kinds = 0;    ///< as CheckPlan::kinds
+  NodeIndex guard = no_node;   ///< computed in the top program; no_node: none
+  Program program;             ///< what is read by checks of this bucket alone
+  Range checks;                ///< in Plan::bucket_checks
 };
 
 struct ParameterStep {
@@ -153,7 +169,9 @@ struct Plan {
   std::vector<std::string> texts;            ///< INVARIANT: sorted; text constants by number
   std::vector<NodeIndex> steps;
   std::vector<Run> runs;
-  Program top;
+  Program top;                               ///< what checks of several buckets read
+  std::vector<Bucket> buckets;
+  std::vector<std::uint32_t> bucket_checks;  ///< CheckIds, in order within a bucket
   std::vector<Block> blocks;
   std::vector<CheckPlan> checks;             ///< by CheckId
   std::vector<ExceptionPlan> exceptions;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From source to plan, step by step and whole: lex, parse (both in bytes a second), compile (names, types, citations),
-// plan, and load (all of it, as a user waits for it).
+// From source to checked model, step by step, and whole: lex, parse (both in bytes a second), compile (names, types,
+// citations), and load (all of it with the plan, as a user waits for it).
 #include <benchmark/benchmark.h>
 
 #include <deque>
@@ -9,7 +9,6 @@
 #include "dsl/grammar/lexemes.hpp"
 #include "dsl/grammar/parse.hpp"
 #include "dsl/sema/compile.hpp"
-#include "engine/graph/plan.hpp"
 
 namespace {
 
@@ -60,12 +59,6 @@ void compile(benchmark::State& state, const bench::Input& input) {
   }
 }
 
-void plan(benchmark::State& state, const bench::Input& input) {
-  const auto texts = texts_of(input);
-  const auto rules = sema::compile(parse_all(texts), texts);
-  for (auto _ : state) benchmark::DoNotOptimize(graph::make_plan(*rules.value));
-}
-
 void load(benchmark::State& state, const bench::Input& input) {
   std::size_t checks = 0;
   for (auto _ : state) {
@@ -86,7 +79,6 @@ void load(benchmark::State& state, const bench::Input& input) {
     add("lex", lex);
     add("parse", parse);
     add("compile", compile);
-    add("plan", plan);
     add("load", load);
   }
   return true;

@@ -39,24 +39,13 @@ Input shipped_input() {
   return out;
 }
 
-/// A file holds 16 MiB at most: the rules in parts of the same module.
-void add_parts(Input& input, const std::string& text) {
-  constexpr std::size_t part_bytes = std::size_t{8} << 20;
-  const std::string module_line = text.substr(0, text.find('\n') + 1);
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin + part_bytes < text.size() ? text.find("\n规则 ", begin + part_bytes) : text.size();
-    end = std::min(end, text.size());
-    input.sources.push_back({input.name + "_" + std::to_string(input.sources.size()), (begin > 0 ? module_line : "") + text.substr(begin, end - begin)});
-    begin = end;
-  }
-}
-
 }  // namespace
 
 Input workload_input(std::size_t rules) {
   Input out{"workload_" + std::to_string(rules), {}};
   const std::string text = workload_file("rules_" + std::to_string(rules) + ".json");
-  if (!text.empty()) add_parts(out, emit_rules(text));
+  if (!text.empty())
+    for (auto& part : in_parts(emit_rules(text))) out.sources.push_back({out.name + "_" + std::to_string(out.sources.size()), std::move(part)});
   return out;
 }
 
@@ -67,8 +56,10 @@ std::string workload_lines() {
   return out;
 }
 
+std::vector<Input> rule_inputs() { return {{"one_check", {{"one", make_rules(1)}}}, shipped_input(), {"corpus_10000", {{"corpus", make_rules(10000)}}}}; }
+
 std::vector<Input> compile_inputs() {
-  std::vector<Input> out{{"one_check", {{"one", make_rules(1)}}}, shipped_input(), {"corpus_10000", {{"corpus", make_rules(10000)}}}};
+  std::vector<Input> out = rule_inputs();
   for (const std::size_t rules : {100, 1000, 10000, 100000})
     if (Input input = workload_input(rules); !input.sources.empty()) out.push_back(std::move(input));
   return out;

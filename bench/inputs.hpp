@@ -14,6 +14,9 @@ struct Input {
   std::vector<RuleSource> sources;
 };
 
+/// One check, the shipped rule sets, 10,000 checks.
+std::vector<Input> rule_inputs();
+/// These, and the workload's.
 std::vector<Input> compile_inputs();
 /// The rules of the workload at one size; no sources where its data is absent.
 Input workload_input(std::size_t rules);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bench/inputs.hpp"
+#include "bench/suite.hpp"
 #include "bindings/cpp/ruleset_impl.hpp"
 #include "engine/facts/json_lines.hpp"
 #include "zhunsheng/zhunsheng.hpp"
@@ -126,16 +127,13 @@ void read_lines(benchmark::State& state, const Lines& lines) {
   state.SetItemsProcessed(static_cast<std::int64_t>(count));
 }
 
-}  // namespace
-}  // namespace zhunsheng::bench
-
-int main(int argc, char** argv) {
-  using namespace zhunsheng::bench;
-  std::map<std::string, Lines> inputs;
+const Suite suite{[] {
+  static std::map<std::string, Lines> inputs;
   inputs.emplace("export", exported_lines());
-  if (std::string text = workload_lines(); !text.empty()) inputs.emplace("workload", Lines{zhunsheng::load_rules_from_memory(workload_input(10).sources), std::move(text)});
+  if (std::string text = workload_lines(); !text.empty()) inputs.emplace("workload", Lines{load_rules_from_memory(workload_input(10).sources), std::move(text)});
   for (const auto& [name, lines] : inputs)
     benchmark::RegisterBenchmark(("read_lines/" + name + "/MB").c_str(), [&input = lines](benchmark::State& state) { read_lines(state, input); })->Arg(1)->Arg(16)->Arg(200)->Unit(benchmark::kMillisecond);
-  benchmark::Initialize(&argc, argv);
-  benchmark::RunSpecifiedBenchmarks();
-}
+}};
+
+}  // namespace
+}  // namespace zhunsheng::bench

@@ -7,11 +7,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhunsheng::bench {
 
 /// rules_R.json as one rule file. Throws nlohmann::json::exception where the text is not the workload's.
 std::string emit_rules(std::string_view rules_json);
+/// A rule file holds 16 MiB at most: the text in parts of the same module.
+std::vector<std::string> in_parts(const std::string& rules);
 /// One line of dossiers_1000.jsonl as facts JSON.
 std::string emit_facts(std::string_view dossier_json);
 

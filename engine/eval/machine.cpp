@@ -19,7 +19,7 @@ std::uint8_t of(bool value) { return value ? status::yes : status::no; }
 }  // namespace
 
 Machine::Machine(const graph::Plan& plan, const model::Ruleset& rules)
-    : plan_(plan), rules_(rules), inputs_(plan, rules), status_(plan.initial_status), cells_(plan.initial_cells) {}
+    : plan_(plan), rules_(rules), own_(std::make_unique<Inputs>(plan, rules)), inputs_(own_.get()), status_(plan.initial_status), cells_(plan.initial_cells) {}
 
 void Machine::start(const facts::FactStore& store, base::Date as_of) {
   bind(store);
@@ -44,8 +44,8 @@ void Machine::fill_leaves(base::Date as_of) {
       cells_[leaves[i].node] = rows[i].cell;
     }
   };
-  fill(plan_.facts, inputs_.facts());
-  fill(plan_.records, inputs_.records());
+  fill(plan_.facts, inputs_->facts());
+  fill(plan_.records, inputs_->records());
   status_[plan_.as_of] = status::known;
   cells_[plan_.as_of].a = as_of.days;
 }
@@ -61,7 +61,7 @@ void Machine::set_element(const graph::Block& block, std::uint32_t element) {
     status_[block.variable] = status::known;
     cells_[block.variable] = {static_cast<std::int64_t>(first), element};
   } else {
-    const Row& row = inputs_.row(first);
+    const Row& row = inputs_->row(first);
     status_[block.variable] = row.status;
     cells_[block.variable] = row.cell;
     if (trace_ != nullptr) note(block.variable);
@@ -108,15 +108,15 @@ void Machine::set_hit(const facts::Hit& hit) {
     const Node& node = plan_.nodes[index];
     status_[index] = status::known;
     switch (static_cast<model::HitField>(node.imm)) {
-      case model::HitField::number: cells_[index].a = inputs_.number_of(hit.clause_number); break;
-      case model::HitField::text: cells_[index].a = inputs_.number_of(hit.quote); break;
-      case model::HitField::context: cells_[index].a = inputs_.number_of(to_chinese(hit.context)); break;
+      case model::HitField::number: cells_[index].a = inputs_->number_of(hit.clause_number); break;
+      case model::HitField::text: cells_[index].a = inputs_->number_of(hit.quote); break;
+      case model::HitField::context: cells_[index].a = inputs_->number_of(to_chinese(hit.context)); break;
       case model::HitField::slot: {
         const auto has_name = [&](const facts::HitSlot& slot) { return slot.name == plan_.texts[node.b]; };
         const auto slot = std::find_if(hit.slots.begin(), hit.slots.end(), has_name);
         model::Type type;
         type.kind = static_cast<model::TypeKind>(node.c);
-        const Row row = slot == hit.slots.end() ? Row{} : inputs_.to_row(model::known(slot->value), type);
+        const Row row = slot == hit.slots.end() ? Row{} : inputs_->to_row(model::known(slot->value), type);
         status_[index] = slot == hit.slots.end() ? status::not_applicable : row.status;  // the branch that matched has no such slot
         cells_[index] = row.cell;
         break;
@@ -142,7 +142,7 @@ std::uint8_t Machine::junction(const Node& node) const {
 }
 
 std::uint8_t Machine::presence(const Node& node) const {
-  const facts::FactStore& store = inputs_.store();
+  const facts::FactStore& store = inputs_->store();
   if (node.op == NodeOp::has_material || node.op == NodeOp::lacks_material) {
     const Truth has = store.materials[node.imm] ? Truth::yes : store.complete ? Truth::no : Truth::unknown;
     return as_status(node.op == NodeOp::has_material ? has : negate(has));
@@ -150,7 +150,7 @@ std::uint8_t Machine::presence(const Node& node) const {
   const bool wants = node.op == NodeOp::present || node.op == NodeOp::present_field;
   model::FactState state = model::FactState::unknown;
   if (node.op == NodeOp::present || node.op == NodeOp::absent) state = store.facts[node.imm].given.state;
-  else if (status_[node.a] == status::known) state = inputs_.row(static_cast<std::size_t>(cells_[node.a].a) + node.imm).state;
+  else if (status_[node.a] == status::known) state = inputs_->row(static_cast<std::size_t>(cells_[node.a].a) + node.imm).state;
   switch (state) {
     case model::FactState::known: return of(wants);
     case model::FactState::not_applicable: return status::no;  // neither there nor lacking
@@ -170,7 +170,7 @@ bool Machine::is_target(const Node& node, const facts::Hit& hit) const {
 }
 
 std::uint8_t Machine::matches(const Node& node) const {
-  const facts::Hits& hits = inputs_.store().hits;
+  const facts::Hits& hits = inputs_->store().hits;
   if (!hits.searched) return status::unknown;
   const std::uint16_t contexts = rules_.patterns[node.imm].contexts;
   bool is_doubtful = hits.open;
@@ -188,13 +188,13 @@ std::uint8_t Machine::contains(const Node& node) const {
   if (node.op == NodeOp::contains_text) {
     const std::uint8_t joined = std::max(whole, part);
     if (joined != status::known) return joined;
-    return of(inputs_.text(cells_[node.a].a).find(inputs_.text(cells_[node.b].a)) != std::string_view::npos);
+    return of(inputs_->text(cells_[node.a].a).find(inputs_->text(cells_[node.b].a)) != std::string_view::npos);
   }
   if (whole >= status::unknown || part >= status::unknown) return std::max(whole, part);
   Truth found = is_open(node.a) ? Truth::unknown : Truth::no;
   const auto first = static_cast<std::size_t>(static_cast<std::uint64_t>(cells_[node.a].a) >> 32);
   for (std::uint32_t i = 0; i < list_size(node.a); ++i) {
-    const Row& row = inputs_.row(first + i);
+    const Row& row = inputs_->row(first + i);
     const bool is_same = row.status == part && row.cell == cells_[node.b];
     found = either(found, row.status >= status::unknown ? as_truth(row.status) : is_same ? Truth::yes : Truth::no);
   }
@@ -242,7 +242,7 @@ std::uint8_t Machine::cases(const Node& node, Cell& out) const {
 
 /// A row that may apply makes the whole list unknown.
 std::uint8_t Machine::collect(const Node& node, Cell& out) {
-  const std::size_t first = inputs_.collected_begin() + node.imm;
+  const std::size_t first = inputs_->collected_begin() + node.imm;
   std::size_t count = 0;
   for (std::uint32_t i = node.a; i < node.b; i += 2) {
     const Truth holds = as_truth(status_[plan_.operands[i]]);
@@ -251,7 +251,7 @@ std::uint8_t Machine::collect(const Node& node, Cell& out) {
     const NodeIndex value = plan_.operands[i + 1];
     const std::uint8_t state = status_[value];
     const auto given = state == status::not_applicable ? model::FactState::not_applicable : state == status::unknown ? model::FactState::unknown : model::FactState::known;
-    inputs_.set_row(first + count++, {given, state, cells_[value]});
+    inputs_->set_row(first + count++, {given, state, cells_[value]});
   }
   out = {static_cast<std::int64_t>(first << 32 | count), 0};
   return status::known;
@@ -270,7 +270,7 @@ std::uint8_t Machine::in_force(const Node& node) const {
 std::uint8_t Machine::presumed(const Node& node, Cell& out) const {
   out = cells_[node.a];
   if (status_[node.a] != status::unknown) return status_[node.a];
-  const facts::FactStore& store = inputs_.store();
+  const facts::FactStore& store = inputs_->store();
   const model::FactState state = store.facts[node.imm].given.state;
   const bool may_presume = state == model::FactState::unknown || (state == model::FactState::absent && store.complete);
   if (!may_presume || truth(node.c) != Truth::yes) return status::unknown;
@@ -287,7 +287,7 @@ void Machine::step(NodeIndex index) {
     case NodeOp::field:
       result = status_[node.a];
       if (result == status::known) {
-        const Row& row = inputs_.row(static_cast<std::size_t>(cells_[node.a].a) + node.imm);
+        const Row& row = inputs_->row(static_cast<std::size_t>(cells_[node.a].a) + node.imm);
         result = row.status;
         out = row.cell;
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the programs of a plan over bound inputs: one status byte and two words a node. Internal to the room.
 #pragma once
+#include <memory>
 #include <vector>
 
 #include "engine/eval/inputs.hpp"
@@ -19,7 +20,12 @@ class Machine {
   /// Binds the store, fills the leaves and runs what changes with nothing.
   void start(const facts::FactStore& store, base::Date as_of);
   /// The same in steps: the store's values; then, from what is bound, leaves and the top program, without the buckets'.
-  void bind(const facts::FactStore& store) { inputs_.bind(store); }
+  void bind(const facts::FactStore& store) {
+    inputs_ = own_.get();
+    inputs_->bind(store);
+  }
+  /// Values that were made flat before, which must stay as long as they are bound.
+  void bind(Inputs& inputs) { inputs_ = &inputs; }
   void start_top(base::Date as_of);
   void run(graph::Program program);
   /// Notes into `trace` from the next start on; nullptr: no more.
@@ -34,7 +40,7 @@ class Machine {
   [[nodiscard]] std::optional<base::Date> date(graph::NodeIndex node) const;
   [[nodiscard]] const graph::Plan& plan() const { return plan_; }
   [[nodiscard]] const model::Ruleset& rules() const { return rules_; }
-  [[nodiscard]] const Inputs& inputs() const { return inputs_; }
+  [[nodiscard]] const Inputs& inputs() const { return *inputs_; }
 
   [[nodiscard]] std::uint32_t list_size(graph::NodeIndex list) const { return static_cast<std::uint32_t>(cells_[list].a); }
   [[nodiscard]] bool is_open(graph::NodeIndex list) const { return cells_[list].b != 0; }
@@ -93,7 +99,8 @@ class Machine {
 
   const graph::Plan& plan_;
   const model::Ruleset& rules_;
-  Inputs inputs_;
+  std::unique_ptr<Inputs> own_;
+  Inputs* inputs_;
   std::vector<std::uint8_t> status_;
   std::vector<graph::Cell> cells_;
   Trace* trace_ = nullptr;

@@ -30,6 +30,8 @@ class Verdicts {
   Verdicts(const graph::Plan& plan, const model::Ruleset& rules);
   /// Reads a dossier, which must stay as it is until the next one is bound.
   void bind(const facts::FactStore& store) { machine_.bind(store); }
+  /// The same for one that was read before (Inputs::bind).
+  void bind(Inputs& inputs) { machine_.bind(inputs); }
   /// By CheckId; valid until the next call. With `grounds`: appends one for each violated, undetermined and exempt check.
   std::span<const Outcome> evaluate(const Settings& settings, std::vector<Ground>* grounds = nullptr);
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// zs_bench_workload FOLDER R [SECONDS [DOSSIERS]]: our engine over the neutral workload of R rules. Verifies first, over so many dossiers
+// (all); anything wrong is said on standard error and no time is printed. Then one line of JSON in the form of the
+// workload's adapters.
+#include <charconv>
+#include <iostream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "bench/workload/measure.hpp"
+#include "bench/workload/verify.hpp"
+#include "zhunsheng/version.hpp"
+
+namespace {
+
+using namespace zhunsheng;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t naive_sample = 100;
+
+struct Task {
+  std::string folder;
+  std::size_t rules = 0;
+  double seconds = 1;  ///< a measure
+  std::size_t dossiers = std::numeric_limits<std::size_t>::max();
+};
+
+bool is_right(const bench::Verified& verified) {
+  std::cerr << verified.what << ": " << verified.compared << " compared, " << verified.different << " different\n";
+  return verified.different == 0 && verified.compared > 0;
+}
+
+bool verify(const bench::Reviewer& reviewer, const bench::WorkloadData& data, const Task& task) {
+  bool is_good = is_right(bench::verify_one(reviewer, data, task.dossiers));
+  is_good = is_right(bench::verify_reasons(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
+  return is_right(bench::verify_with_gaps(reviewer, data, std::min(task.dossiers, naive_sample))) && is_good;
+}
+
+void print(const Task& task, const bench::Reviewer& reviewer, const bench::WorkloadData& data, const bench::Load& load, const bench::OneDossier& one) {
+  Json out{{"peer", "Zhunsheng"}, {"version", ZHUNSHENG_VERSION}, {"R", task.rules}, {"checks", reviewer.flags().size()}, {"verified", std::min(data.expected.size(), task.dossiers)}};
+  out.update({{"load_ms", load.ms}, {"first_ms", load.first_ms}, {"mem_mb", load.mem_mb}, {"plan_bytes", load.plan_bytes}});
+  out.update({{"lat_us", one.median_us}, {"one_us", one.us}, {"reasons_us", one.reasons_us}, {"gaps_us", one.gaps_us}, {"bind_us", one.bind_us}});
+  std::cout << out.dump() << std::endl;
+}
+
+int run(const Task& task) {
+  std::string problem;
+  const auto data = bench::read_workload(task.folder, task.rules, problem);
+  if (!data) {
+    std::cerr << problem << '\n';
+    return 2;
+  }
+  bench::Load load;
+  RuleSet rules = bench::measure_load(bench::workload_sources(data->rules_json), load);
+  if (!rules.is_ok()) {
+    std::cerr << rules.diagnostics(Language::english);
+    return 1;
+  }
+  const bench::Reviewer reviewer(std::move(rules), data->facts);
+  load.first_ms = bench::measure_first_ms(reviewer, *data);
+  if (!verify(reviewer, *data, task)) {
+    std::cerr << "R = " << task.rules << ": FAILED, nothing is timed\n";
+    return 1;
+  }
+  print(task, reviewer, *data, load, bench::measure_one(reviewer, *data, task.seconds));
+  return 0;
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& out) {
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc{} && stop == text.data() + text.size();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Task task;
+  if (argc < 3 || argc > 5 || !read_number(argv[2], task.rules) || (argc > 3 && !read_number(argv[3], task.seconds)) || (argc > 4 && !read_number(argv[4], task.dossiers))) {
+    std::cerr << "usage: zs_bench_workload FOLDER R [SECONDS [DOSSIERS]]\n";
+    return 2;
+  }
+  task.folder = argv[1];
+  return run(task);
+}

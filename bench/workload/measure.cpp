@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/workload/measure.hpp"
+
+#include <malloc.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+#include "bindings/cpp/bench/clock.hpp"
+
+namespace zhunsheng::bench {
+namespace {
+
+constexpr std::size_t segments = 5;
+constexpr std::size_t ring_size = 2000;  // as many as the peers cycle over at most
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// Microseconds a call, median of the segments.
+template <class Work>
+double us_each(double seconds, Work&& work) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < segments; ++i) out.push_back(1e6 * seconds_each(seconds / segments, work));
+  return median(std::move(out));
+}
+
+/// Dossiers made native, and the store behind them: nothing of it is read again.
+struct Ring {
+  std::vector<eval::Inputs> inputs;
+  std::size_t at = 0;
+  eval::Inputs& next() { return inputs[at = at + 1 < inputs.size() ? at + 1 : 0]; }
+};
+
+Ring make_ring(const Reviewer& reviewer, const WorkloadData& data, facts::FactStore& store, bool with_gaps) {
+  Ring ring;
+  const std::size_t count = std::min(ring_size, data.dossiers.size());
+  ring.inputs.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (with_gaps) reviewer.filler().fill_with_gaps(data.dossiers[i], i, store);
+    else reviewer.filler().fill(data.dossiers[i], store);
+    ring.inputs.emplace_back(reviewer.plan(), reviewer.model()).bind(store);
+  }
+  return ring;
+}
+
+double median_wall_us(eval::Verdicts& verdicts, const eval::Settings& settings, Ring& ring) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> out;
+  for (std::size_t i = 0; i < ring.inputs.size(); ++i) {
+    const auto begin = Clock::now();
+    verdicts.bind(ring.next());
+    verdicts.evaluate(settings);
+    out.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begin).count());
+  }
+  return median(std::move(out));
+}
+
+double resident_mb() {
+  long pages = 0, resident = 0;
+  FILE* const file = std::fopen("/proc/self/statm", "r");
+  if (file == nullptr) return 0;
+  if (std::fscanf(file, "%ld %ld", &pages, &resident) != 2) resident = 0;
+  std::fclose(file);
+  return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+/// Bytes in use on the heap, as the allocator rounds them, its own headers included.
+double owned_bytes() {
+  const struct mallinfo2 heap = mallinfo2();
+  return static_cast<double>(heap.uordblks + heap.hblkhd);
+}
+
+}  // namespace
+
+OneDossier measure_one(const Reviewer& reviewer, const WorkloadData& data, double seconds) {
+  OneDossier out;
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  const eval::Settings& settings = reviewer.settings();
+  {
+    Ring ring = make_ring(reviewer, data, store, false);
+    out.us = us_each(seconds, [&] {
+      verdicts.bind(ring.next());
+      verdicts.evaluate(settings);
+    });
+    std::vector<eval::Ground> grounds;
+    out.reasons_us = us_each(seconds, [&] {
+      verdicts.bind(ring.next());
+      grounds.clear();
+      verdicts.evaluate(settings, &grounds);
+    });
+    out.median_us = median_wall_us(verdicts, settings, ring);
+  }
+  Ring ring = make_ring(reviewer, data, store, true);
+  out.gaps_us = us_each(seconds, [&] {
+    verdicts.bind(ring.next());
+    verdicts.evaluate(settings);
+  });
+  reviewer.filler().fill(data.dossiers[0], store);
+  out.bind_us = us_each(seconds / 4, [&] { ring.next().bind(store); });
+  return out;
+}
+
+RuleSet measure_load(const std::vector<RuleSource>& sources, Load& out) {
+  const double resident = resident_mb();
+  RuleSet rules = load_rules_from_memory(sources);
+  out.mem_mb = resident_mb() - resident;
+  if (!rules.is_ok()) return rules;
+  constexpr std::size_t times = 3;
+  std::vector<double> ms;
+  for (std::size_t i = 0; i < times; ++i) {
+    auto copy = sources;
+    const double begin = cpu_seconds();
+    rules = load_rules_from_memory(std::move(copy));
+    ms.push_back(1e3 * (cpu_seconds() - begin));
+  }
+  out.ms = median(std::move(ms));
+  const double before = owned_bytes();
+  const auto plan = graph::make_plan(*rules.impl().rules);
+  out.plan_bytes = owned_bytes() - before;
+  return rules;
+}
+
+double measure_first_ms(const Reviewer& reviewer, const WorkloadData& data) {
+  facts::FactStore store(reviewer.model());
+  reviewer.filler().fill(data.dossiers[0], store);
+  const double begin = cpu_seconds();
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  verdicts.bind(store);
+  verdicts.evaluate(reviewer.settings());
+  return 1e3 * (cpu_seconds() - begin);
+}
+
+}  // namespace zhunsheng::bench

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/workload/verify.hpp"
+
+#include <algorithm>
+
+#include "tests/harness/naive_evaluator.hpp"
+
+namespace zhunsheng::bench {
+namespace {
+
+/// The worst outcome of each check's instances, in the order of the enumerators.
+std::vector<eval::Outcome> worst(const eval::Outcomes& outcomes, std::size_t checks) {
+  std::vector<eval::Outcome> out(checks, eval::Outcome::not_applicable);
+  for (const auto& instance : outcomes.instances) out[instance.check.index()] = std::min(out[instance.check.index()], instance.outcome);
+  return out;
+}
+
+bool wants_reason(eval::Outcome outcome) { return outcome == eval::Outcome::violated || outcome == eval::Outcome::undetermined || outcome == eval::Outcome::exempt; }
+
+}  // namespace
+
+Verified verify_one(const Reviewer& reviewer, const WorkloadData& data, std::size_t most) {
+  Verified out{"one dossier at a time", std::min(data.expected.size(), most), 0};
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  for (std::size_t i = 0; i < out.compared; ++i) {
+    reviewer.filler().fill(data.dossiers[i], store);
+    verdicts.bind(store);
+    out.different += !(reviewer.digest(verdicts.evaluate(reviewer.settings())) == data.expected[i]);
+  }
+  return out;
+}
+
+Verified verify_reasons(const Reviewer& reviewer, const WorkloadData& data, std::size_t most) {
+  Verified out{"reasons recorded", std::min(data.expected.size(), most), 0};
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  std::vector<eval::Ground> grounds;
+  for (std::size_t i = 0; i < out.compared; ++i) {
+    reviewer.filler().fill(data.dossiers[i], store);
+    verdicts.bind(store);
+    grounds.clear();
+    const auto outcomes = verdicts.evaluate(reviewer.settings(), &grounds);
+    bool is_right = reviewer.digest(outcomes) == data.expected[i];
+    is_right = is_right && grounds.size() == static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), wants_reason));
+    for (const auto& ground : grounds) is_right = is_right && outcomes[ground.check.index()] == ground.outcome;
+    out.different += !is_right;
+  }
+  return out;
+}
+
+Verified verify_with_gaps(const Reviewer& reviewer, const WorkloadData& data, std::size_t most) {
+  Verified out{"a tenth of the facts unknown, by the naive evaluator", std::min(data.dossiers.size(), most), 0};
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  for (std::size_t i = 0; i < out.compared; ++i) {
+    reviewer.filler().fill_with_gaps(data.dossiers[i], i, store);
+    verdicts.bind(store);
+    const auto outcomes = verdicts.evaluate(reviewer.settings());
+    const auto naive = worst(harness::evaluate_naively(reviewer.model(), store, reviewer.settings()), outcomes.size());
+    out.different += !std::equal(outcomes.begin(), outcomes.end(), naive.begin());
+  }
+  return out;
+}
+
+}  // namespace zhunsheng::bench

@@ -101,6 +101,7 @@ void add_eval(CLI::App& app, Arguments& out) {
   add_shared(*eval, out, {"text", "json", "jsonl"});
   add_statutes(*eval, out);
   add_review_options(*eval, out);
+  eval->add_option("--jobs,-j", out.jobs, "线程数，0 = 全部核（JSON Lines）/ threads (JSON Lines)");
 }
 
 void add_facts(CLI::App& app, Arguments& out) {

@@ -22,6 +22,12 @@ int status_of(const Review& review, const Arguments& arguments) {
   return at && review.has_violation(*at) ? exit_findings : exit_clean;
 }
 
+int status_of(const LineReview& line, const Arguments& arguments) {
+  if (!line.errors.empty()) return exit_unreadable;
+  const auto at = fail_on(arguments);
+  return at && line.worst && *line.worst >= *at ? exit_findings : exit_clean;
+}
+
 }  // namespace
 
 Format format_of(const Arguments& arguments) { return arguments.format == "json" ? Format::json : arguments.format == "jsonl" ? Format::jsonl : Format::text; }
@@ -33,11 +39,6 @@ RenderOptions render_options(const Arguments& arguments, const Output& output) {
   out.quiet = arguments.quiet;
   out.colour = output.is_terminal();
   return out;
-}
-
-bool fails(const Arguments& arguments, Severity worst) {
-  const auto at = fail_on(arguments);
-  return at && worst >= *at;
 }
 
 int worse(int left, int right) {
@@ -56,17 +57,33 @@ ReviewWriter::ReviewWriter(const Arguments& arguments, Output& output, bool is_a
   if (is_array_) output_.write("[\n");
 }
 
-void ReviewWriter::add(const Review& review) {
-  const Format format = format_of(arguments_);
-  std::string text = render(review, format, options_);
+void ReviewWriter::write(std::string text) {
   while (is_array_ && !text.empty() && text.back() == '\n') text.pop_back();
-  if (count_ > 0) output_.write(is_array_ ? ",\n" : format == Format::text ? "\n" : "");
+  if (count_ > 0) output_.write(is_array_ ? ",\n" : format_of(arguments_) == Format::text ? "\n" : "");
   output_.write(text);
-  if (format != Format::text)
-    for (const auto& message : review.unreadable()) std::cerr << message << '\n';
+  ++count_;
+}
+
+/// Of the text format these stand in the text.
+void ReviewWriter::say_unread(const std::vector<std::string>& messages) {
+  if (format_of(arguments_) == Format::text) return;
+  for (const auto& message : messages) std::cerr << message << '\n';
+}
+
+void ReviewWriter::add(const Review& review) {
+  write(render(review, format_of(arguments_), options_));
+  say_unread(review.unreadable());
   for (const auto& message : review.usage_errors()) std::cerr << message << '\n';
   status_ = worse(status_, status_of(review, arguments_));
-  ++count_;
+}
+
+void ReviewWriter::add(const LineReview& line) {
+  write(line.text);
+  const std::string place = arguments_.facts + ":" + std::to_string(line.line) + (options_.language == Language::english ? ": " : "：");
+  std::vector<std::string> messages;
+  for (const auto& error : line.errors) messages.push_back(place + error);
+  say_unread(messages);
+  status_ = worse(status_, status_of(line, arguments_));
 }
 
 int ReviewWriter::finish() {

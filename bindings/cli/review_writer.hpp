@@ -3,6 +3,8 @@
 // exit status that they add up to. A long run shows its results at once.
 #pragma once
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "bindings/cli/session.hpp"
 
@@ -11,8 +13,6 @@ namespace zhunsheng::cli {
 Format format_of(const Arguments& arguments);
 /// How reviews are shown, by the arguments.
 RenderOptions render_options(const Arguments& arguments, const Output& output);
-/// Is something violated so badly that --fail-on makes the exit status 1?
-bool fails(const Arguments& arguments, Severity worst);
 /// Of two statuses the one that wins: 4, 2, 3, 1, 0.
 int worse(int left, int right);
 /// `status` if all of the output has arrived; else says so.
@@ -23,9 +23,13 @@ class ReviewWriter {
   /// `is_array`: the reviews stand in one JSON array.
   ReviewWriter(const Arguments& arguments, Output& output, bool is_array);
   void add(const Review& review);
+  void add(const LineReview& line);
   int finish();
 
  private:
+  void write(std::string text);
+  void say_unread(const std::vector<std::string>& messages);
+
   const Arguments& arguments_;
   Output& output_;
   RenderOptions options_;

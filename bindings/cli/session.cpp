@@ -144,6 +144,7 @@ Output::~Output() {
 }
 bool Output::is_open() const { return file_ != nullptr; }
 void Output::write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), file_); }
+bool Output::is_good() const { return std::ferror(file_) == 0; }
 bool Output::finish() { return std::fflush(file_) == 0 && std::ferror(file_) == 0; }
 bool Output::is_terminal() const { return file_ == stdout && isatty(fileno(stdout)) != 0 && std::getenv("NO_COLOR") == nullptr; }
 

@@ -33,6 +33,8 @@ class Output {
   ~Output();
   [[nodiscard]] bool is_open() const;
   void write(const std::string& text);
+  /// False once something could not be written.
+  [[nodiscard]] bool is_good() const;
   /// True if everything written has arrived.
   bool finish();
   [[nodiscard]] bool is_terminal() const;

@@ -17,23 +17,21 @@ template <class Result>
 class Ordered {
  public:
   static constexpr std::size_t endless = std::numeric_limits<std::size_t>::max();
-  /// `count`: how many results there will be; endless where only the workers find the end.
+  /// `count`: how many results there will be; endless where only the workers find the end (end_at).
   Ordered(std::size_t count, std::size_t window) : count_(count), window_(window) {}
 
   /// The next index to work on; nothing when there is none or the run was stopped. Waits while too many wait to be taken.
-  /// `begin_work(index)` is called before another thread may claim: it may say false, and then the work ends before that index.
-  template <class BeginWork>
-  std::optional<std::size_t> claim(BeginWork&& begin_work) {
+  std::optional<std::size_t> claim() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return stopped_ || next_ >= count_ || next_ < taken_ + window_; });
     if (stopped_ || next_ >= count_) return std::nullopt;
-    if (begin_work(next_)) return next_++;
-    count_ = next_;
-    changed_.notify_all();
-    return std::nullopt;
+    return next_++;
   }
-  std::optional<std::size_t> claim() {
-    return claim([](std::size_t) { return true; });
+  /// There is no result at this index or behind it.
+  void end_at(std::size_t index) {
+    const std::lock_guard lock(mutex_);
+    count_ = index;
+    changed_.notify_all();
   }
   void put(std::size_t index, Result result) {
     const std::lock_guard lock(mutex_);

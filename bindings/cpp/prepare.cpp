@@ -37,14 +37,6 @@ void check_names(const model::Ruleset& rules, const std::vector<std::string>& na
   }
 }
 
-/// What a facts file says of the review itself.
-void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared) {
-  if (header.kinds && options.kinds.empty()) prepared.kinds = *header.kinds;
-  if (header.complete) prepared.store.complete = prepared.store.complete || *header.complete;
-  if (header.as_of) prepared.as_of_stated = header.as_of;
-  prepared.as_of_document_stated = prepared.as_of_document_stated || header.as_of_document;
-}
-
 void apply_facts(const RuleSet::Impl& rules, const facts::FactsReading& reading, const std::string& name, const ReviewOptions& options, Prepared& prepared, Review::Impl& review) {
   for (const auto& problem : reading.problems) {
     const bool is_english = options.language == Language::english;
@@ -126,6 +118,13 @@ std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const Revi
   }
   if (!review.usage_errors.empty()) return std::nullopt;
   return settings;
+}
+
+void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared) {
+  if (header.kinds && options.kinds.empty()) prepared.kinds = *header.kinds;
+  if (header.complete) prepared.store.complete = prepared.store.complete || *header.complete;
+  if (header.as_of) prepared.as_of_stated = header.as_of;
+  prepared.as_of_document_stated = prepared.as_of_document_stated || header.as_of_document;
 }
 
 Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review) {

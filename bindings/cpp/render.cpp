@@ -6,7 +6,6 @@
 #include "zhunsheng/review.hpp"
 
 namespace zhunsheng {
-namespace {
 
 report::TextOptions text_options(const RenderOptions& options) {
   report::TextOptions out;
@@ -17,17 +16,17 @@ report::TextOptions text_options(const RenderOptions& options) {
   return out;
 }
 
-}  // namespace
-
-std::string render(const Review& review, Format format, const RenderOptions& options) {
-  if (!review.usage_errors().empty()) return {};
-  const findings::Review& data = review.impl().data;
+std::string render(const findings::Review& data, Format format, const RenderOptions& options) {
   switch (format) {
     case Format::text: return report::render_text(data, text_options(options));
     case Format::json: return report::render_json(data, options.all);
     case Format::jsonl: return report::render_jsonl(data, options.all);
   }
   return {};
+}
+
+std::string render(const Review& review, Format format, const RenderOptions& options) {
+  return review.usage_errors().empty() ? render(review.impl().data, format, options) : std::string();
 }
 
 std::string render_many(const std::vector<Review>& reviews, Format format, const RenderOptions& options) {

@@ -11,6 +11,7 @@
 #include "engine/facts/fact_store.hpp"
 #include "engine/facts/json.hpp"
 #include "engine/findings/finding.hpp"
+#include "engine/report/report.hpp"
 #include "zhunsheng/review.hpp"
 
 namespace zhunsheng {
@@ -43,6 +44,9 @@ struct Prepared {
 /// Problems of the facts go to `review`.
 Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review);
 
+/// What facts say of the review itself: kinds (unless the options do), completeness, legal date.
+void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared);
+
 /// Reads kinds, date and selection of the options; wrong ones go to usage_errors.
 std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const ReviewOptions& options, Review::Impl& review);
 
@@ -52,5 +56,7 @@ void start_review(const RuleSet::Impl& rules, const ReviewOptions& options, cons
 void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data);
 /// From the outcomes to findings, requests and counts.
 void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, findings::Review& data);
+std::string render(const findings::Review& data, Format format, const RenderOptions& options);
+report::TextOptions text_options(const RenderOptions& options);
 
 }  // namespace zhunsheng

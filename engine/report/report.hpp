@@ -31,4 +31,15 @@ std::string render_json(const std::vector<const findings::Review*>& reviews, boo
 /// One line, ends with a line feed.
 std::string render_jsonl(const findings::Review& review, bool all);
 
+/// A line of JSON Lines that was not reviewed, among those that were.
+struct WrongLine {
+  std::string source;               ///< name of the file
+  std::size_t line = 0;             ///< from 1
+  std::vector<std::string> errors;  ///< in the language of the review
+};
+std::string render_text(const WrongLine& wrong, const TextOptions& options);
+/// {"line", "error"}; several errors are joined by line feeds.
+std::string render_json(const WrongLine& wrong);
+std::string render_jsonl(const WrongLine& wrong);
+
 }  // namespace zhunsheng::report

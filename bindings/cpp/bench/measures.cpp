@@ -9,7 +9,7 @@
 
 #include "bindings/cpp/bench/clock.hpp"
 #include "bindings/cpp/build.hpp"
-#include "engine/eval/evaluator.hpp"
+#include "engine/eval/verdicts.hpp"
 #include "engine/findings/collect.hpp"
 
 namespace zhunsheng::bench {
@@ -81,18 +81,22 @@ Measure plan_memory(const RuleSet::Impl& rules) {
 Measure first(const Subject& subject) {
   return {"first", "us", [subject](double budget) {
             return us * seconds_each(budget, [&] {
-                     eval::Evaluator evaluator(*subject.rules.plan, *subject.rules.rules);
-                     evaluator.evaluate(subject.dossiers[0].store, subject.dossiers[0].settings);
+                     eval::Verdicts verdicts(*subject.rules.plan, *subject.rules.rules);
+                     verdicts.bind(subject.dossiers[0].store);
+                     verdicts.evaluate(subject.dossiers[0].settings);
                    });
           }};
 }
 
-Measure one(const Subject& subject) {
-  auto evaluator = std::make_shared<eval::Evaluator>(*subject.rules.plan, *subject.rules.rules);
-  return {"one", "us", [subject, evaluator, ring = Ring(subject.dossiers.size())](double budget) mutable {
+/// From facts in memory to the outcome of every check, with a reason for each that is not in order if asked.
+Measure one(const Subject& subject, const char* name, bool with_reasons) {
+  auto verdicts = std::make_shared<eval::Verdicts>(*subject.rules.plan, *subject.rules.rules);
+  return {name, "us", [subject, verdicts, with_reasons, grounds = std::vector<eval::Ground>(), ring = Ring(subject.dossiers.size())](double budget) mutable {
             return us * seconds_each(budget, [&] {
                      const Dossier& dossier = subject.dossiers[ring.next()];
-                     evaluator->evaluate(dossier.store, dossier.settings);
+                     grounds.clear();
+                     verdicts->bind(dossier.store);
+                     verdicts->evaluate(dossier.settings, with_reasons ? &grounds : nullptr);
                    });
           }};
 }
@@ -112,7 +116,7 @@ Measure review(const Subject& subject) {
 }  // namespace
 
 std::vector<Measure> measures_of(const Subject& subject) {
-  return {reference(), load(subject.rules), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject), review(subject)};
+  return {reference(), load(subject.rules), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject, "one", false), one(subject, "reasons", true), review(subject)};
 }
 
 }  // namespace zhunsheng::bench

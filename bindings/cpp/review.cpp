@@ -76,7 +76,7 @@ void add_unreadable(Review::Impl& review, const findings::ReviewedDocument& row)
 /// Evaluates what was prepared and fills the review.
 void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, findings::Review& data) {
   settle(prepared, options, settings, data);
-  conclude(rules, prepared, settings, eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings), data);
+  conclude(rules, prepared, settings, eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings), {.with_rest = true}, data);
 }
 
 Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path) {
@@ -136,10 +136,8 @@ void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settin
   data.conflicts = prepared.store.conflicts;
 }
 
-void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, findings::Review& data) {
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const findings::CollectOptions& collecting, findings::Review& data) {
   const findings::Inputs in{*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier};
-  findings::CollectOptions collecting;
-  collecting.with_rest = true;
   auto collected = findings::collect(in, outcomes, collecting);
   data.findings = std::move(collected.findings);
   data.summary = collected.summary;

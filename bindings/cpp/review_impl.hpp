@@ -10,6 +10,7 @@
 #include "engine/eval/evaluator.hpp"
 #include "engine/facts/fact_store.hpp"
 #include "engine/facts/json.hpp"
+#include "engine/findings/collect.hpp"
 #include "engine/findings/finding.hpp"
 #include "engine/report/report.hpp"
 #include "zhunsheng/review.hpp"
@@ -55,7 +56,7 @@ void start_review(const RuleSet::Impl& rules, const ReviewOptions& options, cons
 /// The legal date and the kinds, as the options and what was prepared have them; described in `data`.
 void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data);
 /// From the outcomes to findings, requests and counts.
-void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, findings::Review& data);
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const findings::CollectOptions& collecting, findings::Review& data);
 std::string render(const findings::Review& data, Format format, const RenderOptions& options);
 report::TextOptions text_options(const RenderOptions& options);
 

@@ -78,8 +78,8 @@ bool is_not_applicable(ondemand::value& node) {
   if (node.get_object().get(object) != simdjson::SUCCESS) return false;
   std::size_t count = 0;
   for (auto result : object) {
-    ondemand::field field;
-    if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
     if (++count > 1 || std::memcmp(field.key().raw(), key.data(), key.size()) != 0 || trim_token(field.value().raw_json_token()) != "true") return false;
   }
   return count == 1;
@@ -90,6 +90,7 @@ bool is_not_applicable(ondemand::value& node) {
 struct LineReader::State {
   State(const model::Ruleset& rule_set, std::string source, FactStore& target)
       : rules(rule_set), source_name(std::move(source)), store(target), blocks(blocks_of(rules)), keys(line_keys(rules)), words(words_of(rules)), header_keys({"id", "kinds", "complete", "as_of"}), pool(rules) {
+    for (const auto& fact : rules.facts) types.push_back(fact.type);
     for (std::size_t i = 0; i < store.facts.size(); ++i)
       if (store.facts[i].given.state != FactState::absent) base.emplace_back(model::FactId(i), store.facts[i]);
   }
@@ -117,6 +118,7 @@ struct LineReader::State {
   std::vector<Block> blocks;        ///< by RecordId
   NameTable keys;
   std::vector<NameTable> words;     ///< by EnumId
+  std::vector<model::Type> types;   ///< by FactId: closer together than the facts
   NameTable header_keys, no_words;
   ValuePool pool;
   ondemand::parser parser;
@@ -133,7 +135,7 @@ struct LineReader::State {
 void LineReader::State::reset() {
   for (const auto fact : touched) {
     FactEntry& entry = store.facts[fact.index()];
-    pool.recycle(model::at(rules, fact).type, entry.given);
+    pool.recycle(types[fact.index()], entry.given);
     entry.evidence.clear();
   }
   for (const std::size_t record : touched_records) {
@@ -184,8 +186,8 @@ bool LineReader::State::read_line_object(ondemand::object& root) {
   bool has_header = false;
   std::uint32_t previous = NameTable::none;
   for (auto result : root) {
-    ondemand::field field;
-    if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
     const std::uint32_t key = keys.find_key(field.key().raw(), end, previous);
     if (key == NameTable::none) return false;
     previous = key;
@@ -207,8 +209,8 @@ bool LineReader::State::read_singleton(Block& block, ondemand::value node) {
   if (node.get_object().get(object) != simdjson::SUCCESS) return false;
   std::uint32_t previous = NameTable::none;
   for (auto result : object) {
-    ondemand::field field;
-    if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
     const std::uint32_t key = block.names.find_key(field.key().raw(), end, previous);
     if (key == NameTable::none) return false;
     previous = key;
@@ -229,8 +231,8 @@ bool LineReader::State::read_records(std::size_t record, ondemand::value node) {
   list.given = true;
   list.open = false;
   for (auto result : array) {
-    ondemand::value item;
-    if (std::move(result).get(item) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::value&& item = std::move(result).value_unsafe();
     if (!read_record(record, item, pool.add_record(model::RecordId(record), list.records), 0)) return false;
   }
   return true;
@@ -245,8 +247,8 @@ bool LineReader::State::read_record(std::size_t record, ondemand::value& node, G
   out.value.items.resize(block.facts.size());
   std::uint32_t previous = NameTable::none;
   for (auto result : object) {
-    ondemand::field field;
-    if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
     const std::uint32_t key = block.names.find_key(field.key().raw(), end, previous);
     if (key == NameTable::none) return false;
     previous = key;
@@ -264,8 +266,8 @@ bool LineReader::State::read_list(const model::Type& type, ondemand::value& node
   out.value.kind = TypeKind::list;
   out.value.open = false;
   for (auto result : array) {
-    ondemand::value item;
-    if (std::move(result).get(item) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::value&& item = std::move(result).value_unsafe();
     if (!read_value(element, item, pool.add(element, out.value.items), depth + 1)) return false;
   }
   return true;
@@ -290,8 +292,8 @@ bool LineReader::State::read_header(ondemand::value node) {
   if (node.get_object().get(object) != simdjson::SUCCESS) return false;
   std::uint32_t previous = NameTable::none, seen = 0;
   for (auto result : object) {
-    ondemand::field field;
-    if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
     const std::uint32_t key = header_keys.find_key(field.key().raw(), end, previous);
     if (key == NameTable::none || (seen >> key & 1u) != 0 || !read_header_value(key, field.value())) return false;
     previous = key;
@@ -324,8 +326,8 @@ bool LineReader::State::read_header_kinds(ondemand::value& node) {
   if (node.get_array().get(array) != simdjson::SUCCESS) return false;
   header.kinds = model::KindSet{0};
   for (auto result : array) {
-    ondemand::value item;
-    if (std::move(result).get(item) != simdjson::SUCCESS) return false;
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::value&& item = std::move(result).value_unsafe();
     const auto word = string_of(trim_token(item.raw_json_token()), scratch);
     const auto kind = word ? model::parse_kind(*word) : std::nullopt;
     if (!kind) return false;

@@ -15,24 +15,35 @@ using model::TypeKind;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// -?(0|[1-9][0-9]*), and a fraction where it may have one; no exponent.
-bool is_number(std::string_view token, bool may_have_fraction) {
-  std::size_t at = token.starts_with('-') ? 1 : 0;
-  const std::size_t begin = at;
+/// -?(0|[1-9][0-9]*) behind which nothing stands but, perhaps, a fraction: where the fraction begins, or npos.
+std::size_t end_of_whole(std::string_view token) {
+  const std::size_t begin = token.starts_with('-') ? 1 : 0;
+  std::size_t at = begin;
   while (at < token.size() && is_digit(token[at])) ++at;
-  if (at == begin || (token[begin] == '0' && at - begin > 1)) return false;
-  if (at == token.size()) return true;
-  if (!may_have_fraction || token[at] != '.' || at + 1 == token.size()) return false;
+  const bool is_right = at > begin && (token[begin] != '0' || at - begin == 1);
+  return is_right ? at : std::string_view::npos;
+}
+
+/// A number without exponent.
+bool is_decimal(std::string_view token) {
+  std::size_t at = end_of_whole(token);
+  if (at == std::string_view::npos || at == token.size()) return at == token.size();
+  if (token[at] != '.' || at + 1 == token.size()) return false;
   for (++at; at < token.size(); ++at)
     if (!is_digit(token[at])) return false;
   return true;
 }
 
 bool read_integer(std::string_view token, std::int64_t& out) {
-  if (!is_number(token, false)) return false;
-  const char* const end = token.data() + token.size();
-  const auto [stop, error] = std::from_chars(token.data(), end, out);
-  return error == std::errc{} && stop == end;
+  constexpr std::size_t always_fits = 18;  // digits
+  if (end_of_whole(token) != token.size()) return false;
+  const bool is_negative = token.front() == '-';
+  const std::string_view digits = token.substr(is_negative ? 1 : 0);
+  if (digits.size() > always_fits) return std::from_chars(token.data(), token.data() + token.size(), out).ec == std::errc{};
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  out = is_negative ? -value : value;
+  return true;
 }
 
 int hex_digit(char c) {
@@ -114,12 +125,6 @@ bool read_text(const model::Type& type, std::string_view text, model::Value& out
 
 }  // namespace
 
-std::string_view trim_token(std::string_view token) {
-  std::size_t size = token.size();
-  while (size > 0 && (token[size - 1] == ' ' || token[size - 1] == '\t' || token[size - 1] == '\r' || token[size - 1] == '\n')) --size;
-  return token.substr(0, size);
-}
-
 std::optional<std::string_view> string_of(std::string_view token, std::string& scratch) {
   if (token.size() < 2 || token.front() != '"' || token.back() != '"') return std::nullopt;
   const std::string_view text = token.substr(1, token.size() - 2);
@@ -134,7 +139,7 @@ bool read_scalar(const model::Type& type, std::string_view token, const NameTabl
     case TypeKind::boolean: return read_boolean(token, out);
     case TypeKind::integer: return read_integer(token, out.a);
     case TypeKind::decimal: {
-      const auto millionths = is_number(token, true) ? parse_decimal(token) : std::nullopt;
+      const auto millionths = is_decimal(token) ? parse_decimal(token) : std::nullopt;
       out.a = millionths.value_or(0);
       return millionths.has_value();
     }

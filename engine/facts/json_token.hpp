@@ -11,8 +11,11 @@
 
 namespace zhunsheng::facts {
 
-/// Without the blanks behind it.
-std::string_view trim_token(std::string_view token);
+/// Without the blanks behind it; as a rule there are none.
+inline std::string_view trim_token(std::string_view token) {
+  while (!token.empty() && (token.back() == ' ' || token.back() == '\t' || token.back() == '\r' || token.back() == '\n')) token.remove_suffix(1);
+  return token;
+}
 /// What stands between the quotes, unescaped (into `scratch` where there is something to unescape). Nothing for what is no
 /// string, and for escapes beyond the basic plane.
 std::optional<std::string_view> string_of(std::string_view token, std::string& scratch);

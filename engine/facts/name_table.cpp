@@ -69,21 +69,26 @@ NameTable::NameTable(const std::vector<std::string>& names) : plain_(names.size(
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     next_[i] = i;  // the order of declaration, until a line says otherwise
     if (!is_plain(names[i])) continue;
-    plain_[i] = {add(names[i], i), static_cast<std::uint32_t>(names[i].size() + 1)};
+    plain_[i] = add(names[i], i);
     const std::string other = escaped(names[i]);
-    if (other != names[i]) escaped_[i] = {add(other, i), static_cast<std::uint32_t>(other.size() + 1)};
+    if (other != names[i]) escaped_[i] = add(other, i);
   }
   next_.back() = none;
 }
 
-std::uint32_t NameTable::add(std::string_view bytes, std::uint32_t index) {
-  const auto begin = static_cast<std::uint32_t>(bytes_.size());
+NameTable::Spelling NameTable::add(std::string_view bytes, std::uint32_t index) {
+  Spelling spelling;
+  spelling.begin = static_cast<std::uint32_t>(bytes_.size());
+  spelling.size = static_cast<std::uint32_t>(bytes.size() + 1);
   bytes_.append(bytes).append(1, '"');
-  if (find(bytes) != none) return begin;
+  const std::size_t counted = std::min<std::size_t>(spelling.size, 8);
+  std::memcpy(&spelling.first, bytes_.data() + spelling.begin, counted);
+  std::memset(&spelling.mask, 0xff, counted);
+  if (find(bytes) != none) return spelling;
   std::size_t at = hash(bytes) & (slots_.size() - 1);
   while (slots_[at].index != none) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {index, begin, static_cast<std::uint32_t>(bytes.size())};
-  return begin;
+  slots_[at] = {index, spelling.begin, static_cast<std::uint32_t>(bytes.size())};
+  return spelling;
 }
 
 std::uint32_t NameTable::find(std::string_view bytes) const {
@@ -95,8 +100,9 @@ std::uint32_t NameTable::find(std::string_view bytes) const {
   return none;
 }
 
-bool NameTable::is_at(const char* key, const char* end, Spelling spelling) const {
-  return spelling.size != 0 && static_cast<std::size_t>(end - key) >= spelling.size && std::memcmp(bytes_.data() + spelling.begin, key, spelling.size) == 0;
+bool NameTable::is_at(const char* key, const char* end, const Spelling& spelling) const {
+  if (spelling.size == 0 || static_cast<std::size_t>(end - key) < spelling.size || ((load<std::uint64_t>(key) ^ spelling.first) & spelling.mask) != 0) return false;
+  return spelling.size <= 8 || std::memcmp(bytes_.data() + spelling.begin + 8, key + 8, spelling.size - 8) == 0;
 }
 
 std::uint32_t NameTable::find_key(const char* key, const char* end, std::uint32_t previous) {

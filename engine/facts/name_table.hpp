@@ -19,7 +19,8 @@ class NameTable {
 
   /// The index of the name, or none.
   [[nodiscard]] std::uint32_t find(std::string_view bytes) const;
-  /// The index of a key: it begins at `key`, a quote stands behind it, all before `end`. `previous`: the index of the key
+  /// The index of a key: it begins at `key`, a quote stands behind it, all before `end` (behind which eight more bytes must be
+  /// readable). `previous`: the index of the key
   /// before it (none for the first); what follows that is remembered.
   std::uint32_t find_key(const char* key, const char* end, std::uint32_t previous);
 
@@ -28,10 +29,11 @@ class NameTable {
     std::uint32_t index = none, begin = 0, size = 0;
   };
   struct Spelling {
+    std::uint64_t first = 0, mask = 0;  ///< its first eight bytes as a number, and which of them count
     std::uint32_t begin = 0, size = 0;  ///< in bytes_, the closing quote included; size 0: there is none
   };
-  std::uint32_t add(std::string_view bytes, std::uint32_t index);
-  [[nodiscard]] bool is_at(const char* key, const char* end, Spelling spelling) const;
+  Spelling add(std::string_view bytes, std::uint32_t index);
+  [[nodiscard]] bool is_at(const char* key, const char* end, const Spelling& spelling) const;
 
   std::string bytes_;                ///< every spelling, each with a quote behind it
   std::vector<Spelling> plain_, escaped_;  ///< by index

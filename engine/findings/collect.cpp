@@ -43,13 +43,11 @@ class Collector {
   void add_instance(std::size_t index) {
     const eval::InstanceOutcome& instance = outcomes_.instances[index];
     const model::Check& check = model::at(in_.rules, instance.check);
+    const bool is_rest = instance.outcome == Outcome::satisfied || instance.outcome == Outcome::not_applicable || (instance.outcome == Outcome::undetermined && instance.harmless);
+    if (is_rest && !options_.with_rest) return count(instance.outcome, check.severity);  // most of them; the severity is not counted
     const Basis basis = basis_of(in_.rules, check, instance.legal_date, in_.store);
     count(instance.outcome, basis.severity);
-    const bool is_rest = instance.outcome == Outcome::satisfied || instance.outcome == Outcome::not_applicable || (instance.outcome == Outcome::undetermined && instance.harmless);
-    if (is_rest) {
-      if (options_.with_rest) add_rest({check, instance}, basis);
-      return;
-    }
+    if (is_rest) return add_rest({check, instance}, basis);
     bool is_first = true;
     for (const auto& subject : instance.subjects) {
       add_case({check, instance, &subject}, basis, index, is_first);

@@ -92,6 +92,12 @@ Row Inputs::write_list(const std::vector<Given>& items, bool is_open, const Type
   return row;
 }
 
+void Inputs::reread(std::size_t position) {
+  const model::FactId fact(plan_.facts[position].id);
+  const Type& type = model::at(rules_, fact).type;
+  if (type.kind != TypeKind::text && type.kind != TypeKind::list) facts_[position] = to_row(store_->facts[fact.index()].given, type);
+}
+
 void Inputs::bind(const facts::FactStore& store) {
   store_ = &store;
   texts_.clear();

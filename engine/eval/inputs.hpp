@@ -24,6 +24,8 @@ class Inputs {
   Inputs(const graph::Plan& plan, const model::Ruleset& rules);
   /// Reads all that the plan asks for; keeps its memory from one store to the next.
   void bind(const facts::FactStore& store);
+  /// Reads one leaf again, by position in Plan::facts. One that is a text or a list stays as it was bound.
+  void reread(std::size_t position);
 
   [[nodiscard]] const facts::FactStore& store() const { return *store_; }
   /// By position in Plan::facts and Plan::records.

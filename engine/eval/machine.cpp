@@ -50,6 +50,24 @@ void Machine::fill_leaves(base::Date as_of) {
   cells_[plan_.as_of].a = as_of.days;
 }
 
+bool Machine::refresh(NodeIndex node) {
+  const std::uint8_t old_status = status_[node];
+  const Cell old_cell = cells_[node];
+  const NodeOp op = plan_.nodes[node].op;
+  if (op == NodeOp::input || op == NodeOp::records) {
+    const std::vector<graph::Input>& leaves = op == NodeOp::input ? plan_.facts : plan_.records;
+    const auto leaf = std::lower_bound(leaves.begin(), leaves.end(), node, [](const graph::Input& each, NodeIndex wanted) { return each.node < wanted; });
+    const auto position = static_cast<std::size_t>(leaf - leaves.begin());
+    if (op == NodeOp::input) inputs_->reread(position);
+    const Row& row = op == NodeOp::input ? inputs_->facts()[position] : inputs_->records()[position];
+    status_[node] = row.status;
+    cells_[node] = row.cell;
+  } else {
+    step(node);
+  }
+  return status_[node] != old_status || (old_status == status::known && cells_[node] != old_cell);
+}
+
 std::optional<base::Date> Machine::date(NodeIndex node) const {
   if (status_[node] != status::known) return std::nullopt;
   return base::Date{static_cast<std::int32_t>(cells_[node].a)};

@@ -27,6 +27,8 @@ class Machine {
   /// Values that were made flat before, which must stay as long as they are bound.
   void bind(Inputs& inputs) { inputs_ = &inputs; }
   void start_top(base::Date as_of);
+  /// Computes one closed node, or reads one leaf, again: did its value change?
+  bool refresh(graph::NodeIndex node);
   void run(graph::Program program);
   /// Notes into `trace` from the next start on; nullptr: no more.
   void watch(Trace* trace) { trace_ = trace; }

@@ -13,18 +13,6 @@ using graph::NodeIndex;
 
 namespace {
 
-/// The rows of the outcome table that need no exception; what is broken is left to them.
-enum class Settled : std::uint8_t { broken, undetermined, exempt, satisfied, not_applicable };
-static_assert(static_cast<int>(Settled::undetermined) == static_cast<int>(Outcome::undetermined) && static_cast<int>(Settled::satisfied) == static_cast<int>(Outcome::satisfied) &&
-              static_cast<int>(Settled::not_applicable) == static_cast<int>(Outcome::not_applicable));
-
-constexpr Settled settle_by(Truth applies, Truth norm) {
-  if (applies == Truth::no || applies == Truth::not_applicable) return Settled::not_applicable;
-  if (applies == Truth::unknown || norm == Truth::unknown) return Settled::undetermined;
-  if (norm == Truth::yes) return Settled::satisfied;
-  return norm == Truth::no ? Settled::broken : Settled::not_applicable;
-}
-
 constexpr std::uint32_t forbidding = 16;  // where the part of 不得 begins
 
 /// By 应当 or 不得, 适用, and what is required or forbidden.
@@ -41,7 +29,7 @@ constexpr std::array<Settled, 32> table = make_table();
 }  // namespace
 
 Verdicts::Verdicts(const graph::Plan& plan, const model::Ruleset& rules)
-    : machine_(plan, rules), inquiry_(machine_), decider_(machine_, inquiry_), open_(plan.checks.size() + 1), outcomes_(plan.checks.size(), Outcome::not_applicable) {}
+    : settler_(plan, rules), open_(plan.checks.size() + 1), outcomes_(plan.checks.size(), Outcome::not_applicable) {}
 
 /// Rows of what is in force at the date, or may be.
 void Verdicts::arrange(base::Date as_of) {
@@ -49,7 +37,7 @@ void Verdicts::arrange(base::Date as_of) {
   arranged_at_ = as_of;
   rows_.clear();
   parts_.clear();
-  const graph::Plan& plan = machine_.plan();
+  const graph::Plan& plan = settler_.plan();
   const auto node = [&](NodeIndex root) { return root == graph::no_node ? plan.as_of : root; };  // the review's date is always known
   for (const graph::Bucket& bucket : plan.buckets) {
     Part part;
@@ -57,7 +45,7 @@ void Verdicts::arrange(base::Date as_of) {
     const auto add = [&](bool is_quick) {
       for (std::uint32_t i = bucket.checks.begin; i < bucket.checks.end; ++i) {
         const graph::CheckPlan& check = plan.checks[plan.bucket_checks[i]];
-        const Truth force = check.is_dated ? Truth::unknown : decider_.force(check.force, as_of);
+        const Truth force = check.is_dated ? Truth::unknown : settler_.decider().force(check.force, as_of);
         if (force == Truth::no || (check.is_plain() && force == Truth::yes) != is_quick) continue;
         rows_.push_back({plan.bucket_checks[i], node(check.applies), node(check.norm), check.forbids ? forbidding : 0});
       }
@@ -70,41 +58,15 @@ void Verdicts::arrange(base::Date as_of) {
   }
 }
 
-Outcome Verdicts::weigh_exceptions(graph::Range exceptions) {
-  bool all_fail = true;
-  for (std::uint32_t i = exceptions.begin; i < exceptions.end; ++i) {
-    const Truth truth = decider_.holds(machine_.plan().exceptions[i]);
-    if (truth == Truth::yes) return Outcome::exempt;
-    all_fail = all_fail && truth == Truth::no;
-  }
-  return all_fail ? Outcome::violated : Outcome::undetermined;
-}
-
-Outcome Verdicts::settle_plain(model::CheckId id) {
-  const graph::CheckPlan& check = machine_.plan().checks[id.index()];
-  const Truth force = decider_.take_date(id);
-  if (force != Truth::yes) return force == Truth::no ? Outcome::not_applicable : Outcome::undetermined;
-  const Truth norm = machine_.truth(check.norm);
-  const Settled settled = settle_by(machine_.truth(check.applies), check.forbids ? negate(norm) : norm);
-  return settled == Settled::broken ? weigh_exceptions(check.exceptions) : static_cast<Outcome>(settled);
-}
-
-Outcome Verdicts::settle(model::CheckId check) {
-  if (machine_.plan().checks[check.index()].is_plain()) return settle_plain(check);
-  Outcome worst = Outcome::not_applicable;
-  for_each_instance(machine_, check, [&](std::uint32_t element, bool is_open_extra) { worst = std::min(worst, decider_.decide_briefly(check, element, is_open_extra)); });
-  return worst;
-}
-
 void Verdicts::note(model::CheckId id, Outcome outcome, std::vector<Ground>& grounds) {
-  const graph::CheckPlan& check = machine_.plan().checks[id.index()];
+  const graph::CheckPlan& check = settler_.plan().checks[id.index()];
   Ground ground{id, outcome, graph::no_node, check.norm};
-  const bool is_open = machine_.truth(check.applies) != Truth::yes;
+  const bool is_open = settler_.machine().truth(check.applies) != Truth::yes;
   if (is_open) ground.node = check.applies;
-  const bool is_excused = !is_open && check.is_plain() && outcome != Outcome::violated && machine_.truth(check.norm) != Truth::unknown;
+  const bool is_excused = !is_open && check.is_plain() && outcome != Outcome::violated && settler_.machine().truth(check.norm) != Truth::unknown;
   const Truth wanted = outcome == Outcome::exempt ? Truth::yes : Truth::unknown;
   for (std::uint32_t i = check.exceptions.begin; is_excused && i < check.exceptions.end && ground.exception == graph::no_node; ++i)
-    if (decider_.holds(machine_.plan().exceptions[i]) == wanted) ground.exception = i;
+    if (settler_.decider().holds(settler_.plan().exceptions[i]) == wanted) ground.exception = i;
   grounds.push_back(ground);
 }
 
@@ -113,19 +75,15 @@ void Verdicts::settle_quickly(const Part& part, std::vector<Ground>* grounds) {
   std::uint32_t open = 0;
   for (std::uint32_t i = part.quick; i < part.slow; ++i) {
     const Row& row = rows_[i];
-    const Settled settled = table[row.table + machine_.status(row.applies) * 4u + machine_.status(row.norm)];
+    const Settled settled = table[row.table + settler_.machine().status(row.applies) * 4u + settler_.machine().status(row.norm)];
     outcomes_[row.check] = static_cast<Outcome>(settled);
     open_[open] = row.check;
     open += settled <= Settled::undetermined ? 1 : 0;
   }
   for (std::uint32_t i = 0; i < open; ++i) {
     const model::CheckId check(std::size_t{open_[i]});
-    const graph::Range exceptions = machine_.plan().checks[check.index()].exceptions;
     Outcome& outcome = outcomes_[check.index()];
-    if (outcome == Outcome::violated && exceptions.begin != exceptions.end) {
-      decider_.take_date(check);
-      outcome = weigh_exceptions(exceptions);
-    }
+    if (outcome == Outcome::violated) outcome = settler_.weigh_exceptions(check);
     if (grounds != nullptr) note(check, outcome, *grounds);
   }
 }
@@ -134,21 +92,21 @@ void Verdicts::settle_slowly(std::uint32_t begin, std::uint32_t end, const Setti
   for (std::uint32_t i = begin; i < end; ++i) {
     const model::CheckId check(std::size_t{rows_[i].check});
     if (settings.selected && !(*settings.selected)[check.index()]) continue;
-    outcomes_[check.index()] = settle(check);
+    outcomes_[check.index()] = settler_.settle(check);
     if (grounds != nullptr && outcomes_[check.index()] < Outcome::satisfied) note(check, outcomes_[check.index()], *grounds);
   }
 }
 
 std::span<const Outcome> Verdicts::evaluate(const Settings& settings, std::vector<Ground>* grounds) {
-  const graph::Plan& plan = machine_.plan();
+  const graph::Plan& plan = settler_.plan();
   arrange(settings.as_of);
   std::fill(outcomes_.begin(), outcomes_.end(), Outcome::not_applicable);
-  machine_.start_top(settings.as_of);
+  settler_.machine().start_top(settings.as_of);
   for (std::size_t i = 0; i < plan.buckets.size(); ++i) {
     const graph::Bucket& bucket = plan.buckets[i];
     if (!is_meant_for(bucket.kinds, settings.kinds)) continue;
-    if (bucket.guard != graph::no_node && machine_.status(bucket.guard) == graph::status::no) continue;
-    machine_.run(bucket.program);
+    if (bucket.guard != graph::no_node && settler_.machine().status(bucket.guard) == graph::status::no) continue;
+    settler_.machine().run(bucket.program);
     if (!settings.selected) settle_quickly(parts_[i], grounds);
     settle_slowly(settings.selected ? parts_[i].quick : parts_[i].slow, parts_[i].end, settings, grounds);
   }

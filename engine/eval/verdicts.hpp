@@ -11,8 +11,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/eval/decide.hpp"
 #include "engine/eval/evaluator.hpp"
+#include "engine/eval/settle.hpp"
 
 namespace zhunsheng::eval {
 
@@ -29,9 +29,9 @@ class Verdicts {
  public:
   Verdicts(const graph::Plan& plan, const model::Ruleset& rules);
   /// Reads a dossier, which must stay as it is until the next one is bound.
-  void bind(const facts::FactStore& store) { machine_.bind(store); }
+  void bind(const facts::FactStore& store) { settler_.machine().bind(store); }
   /// The same for one that was read before (Inputs::bind).
-  void bind(Inputs& inputs) { machine_.bind(inputs); }
+  void bind(Inputs& inputs) { settler_.machine().bind(inputs); }
   /// By CheckId; valid until the next call. With `grounds`: appends one for each violated, undetermined and exempt check.
   std::span<const Outcome> evaluate(const Settings& settings, std::vector<Ground>* grounds = nullptr);
 
@@ -49,14 +49,9 @@ class Verdicts {
   void arrange(base::Date as_of);
   void settle_quickly(const Part& part, std::vector<Ground>* grounds);
   void settle_slowly(std::uint32_t begin, std::uint32_t end, const Settings& settings, std::vector<Ground>* grounds);
-  Outcome settle(model::CheckId check);
-  Outcome settle_plain(model::CheckId check);
-  Outcome weigh_exceptions(graph::Range exceptions);
   void note(model::CheckId check, Outcome outcome, std::vector<Ground>& grounds);
 
-  Machine machine_;
-  Inquiry inquiry_;
-  Decider decider_;
+  Settler settler_;
   std::vector<Row> rows_;          // those in force at arranged_at_, bucket by bucket
   std::vector<Part> parts_;        // by bucket
   std::vector<std::uint32_t> open_;  // checks of one bucket that are broken or unknown

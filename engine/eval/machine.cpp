@@ -16,6 +16,26 @@ namespace {
 std::uint8_t as_status(Truth truth) { return static_cast<std::uint8_t>(truth); }
 Truth as_truth(std::uint8_t value) { return static_cast<Truth>(value); }
 std::uint8_t of(bool value) { return value ? status::yes : status::no; }
+
+/// What a comparison comes to, by the status of its operands and by whether it holds: a look-up, where a branch would be
+/// guessed wrongly.
+constexpr std::uint8_t compared[4][2] = {{status::no, status::no}, {status::no, status::yes}, {status::unknown, status::unknown}, {status::not_applicable, status::not_applicable}};
+
+/// 且 and 或 look up what a set of truths (bit 1 << Truth) comes to.
+struct JunctionTable {
+  std::uint8_t joined[16] = {};
+};
+constexpr JunctionTable make_table(bool is_and) {
+  JunctionTable table;
+  for (unsigned set = 0; set < 16; ++set) {
+    Truth truth = is_and ? Truth::yes : Truth::no;
+    for (unsigned each = 0; each < 4; ++each)
+      if ((set & (1u << each)) != 0) truth = is_and ? both(truth, static_cast<Truth>(each)) : either(truth, static_cast<Truth>(each));
+    table.joined[set] = static_cast<std::uint8_t>(truth);
+  }
+  return table;
+}
+constexpr JunctionTable and_table = make_table(true), or_table = make_table(false);
 }  // namespace
 
 Machine::Machine(const graph::Plan& plan, const model::Ruleset& rules)
@@ -50,9 +70,7 @@ void Machine::fill_leaves(base::Date as_of) {
   cells_[plan_.as_of].a = as_of.days;
 }
 
-bool Machine::refresh(NodeIndex node) {
-  const std::uint8_t old_status = status_[node];
-  const Cell old_cell = cells_[node];
+void Machine::refresh(NodeIndex node) {
   const NodeOp op = plan_.nodes[node].op;
   if (op == NodeOp::input || op == NodeOp::records) {
     const std::vector<graph::Input>& leaves = op == NodeOp::input ? plan_.facts : plan_.records;
@@ -62,10 +80,29 @@ bool Machine::refresh(NodeIndex node) {
     const Row& row = op == NodeOp::input ? inputs_->facts()[position] : inputs_->records()[position];
     status_[node] = row.status;
     cells_[node] = row.cell;
+  } else if (op == NodeOp::logical_and || op == NodeOp::logical_or) {
+    const JunctionTable& table = op == NodeOp::logical_and ? and_table : or_table;
+    unsigned set = 0;
+    for (std::uint32_t i = plan_.nodes[node].a; i < plan_.nodes[node].b; ++i) set |= 1u << status_[plan_.operands[i]];
+    status_[node] = table.joined[set];
   } else {
     step(node);
   }
-  return status_[node] != old_status || (old_status == status::known && cells_[node] != old_cell);
+}
+
+namespace {
+/// By comparison: the signs of left - right (-1, 0, 1, as bits 0, 1, 2) for which it holds.
+constexpr std::uint8_t holding_signs[] = {0b010, 0b101, 0b110, 0b100, 0b011, 0b001};
+static_assert(static_cast<int>(NodeOp::less) - static_cast<int>(NodeOp::equal) == 5 && NodeOp::at_least < NodeOp::greater && NodeOp::greater < NodeOp::at_most);
+}  // namespace
+
+bool Machine::compare_again(NodeIndex comparison, std::uint8_t status, std::int64_t left, std::int64_t right) {
+  const auto op = static_cast<std::size_t>(plan_.nodes[comparison].op) - static_cast<std::size_t>(NodeOp::equal);
+  const int sign = (left > right ? 1 : 0) - (left < right ? 1 : 0);
+  const std::uint8_t truth = (holding_signs[op] >> (sign + 1)) & 1;
+  const std::uint8_t before = status_[comparison];
+  status_[comparison] = status == status::known ? truth : status;
+  return status_[comparison] != before;
 }
 
 std::optional<base::Date> Machine::date(NodeIndex node) const {
@@ -349,8 +386,7 @@ void Machine::compare_all(const graph::Run& run, Relation relation) {
     const NodeIndex index = steps[i];
     const Node& node = nodes[index];
     const std::uint8_t joined = is_immediate ? statuses[node.a] : std::max(statuses[node.a], statuses[node.b]);
-    const std::uint8_t holds = of(relation(cells[node.a].a, cells[node.b].a));
-    statuses[index] = joined == status::known ? holds : joined;
+    statuses[index] = compared[joined][relation(cells[node.a].a, cells[node.b].a) ? 1 : 0];
   }
 }
 
@@ -361,22 +397,6 @@ void Machine::compare_all(const graph::Run& run, Relation relation) {
 }
 
 namespace {
-
-/// 且 and 或 look up what a set of truths (bit 1 << Truth) comes to.
-struct JunctionTable {
-  std::uint8_t joined[16] = {};
-};
-constexpr JunctionTable make_table(bool is_and) {
-  JunctionTable table;
-  for (unsigned set = 0; set < 16; ++set) {
-    Truth truth = is_and ? Truth::yes : Truth::no;
-    for (unsigned each = 0; each < 4; ++each)
-      if ((set & (1u << each)) != 0) truth = is_and ? both(truth, static_cast<Truth>(each)) : either(truth, static_cast<Truth>(each));
-    table.joined[set] = static_cast<std::uint8_t>(truth);
-  }
-  return table;
-}
-constexpr JunctionTable and_table = make_table(true), or_table = make_table(false);
 
 template <int arity>
 void join_all(const graph::Plan& plan, const graph::Run& run, const JunctionTable& table, std::uint8_t* statuses) {

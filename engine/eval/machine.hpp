@@ -27,8 +27,10 @@ class Machine {
   /// Values that were made flat before, which must stay as long as they are bound.
   void bind(Inputs& inputs) { inputs_ = &inputs; }
   void start_top(base::Date as_of);
-  /// Computes one closed node, or reads one leaf, again: did its value change?
-  bool refresh(graph::NodeIndex node);
+  /// Computes one closed node, or reads one leaf, again.
+  void refresh(graph::NodeIndex node);
+  /// The same for a comparison of one-word values with a constant, which are handed in: did its truth change?
+  bool compare_again(graph::NodeIndex comparison, std::uint8_t status, std::int64_t left, std::int64_t right);
   void run(graph::Program program);
   /// Notes into `trace` from the next start on; nullptr: no more.
   void watch(Trace* trace) { trace_ = trace; }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scalar fact is written into its leaf; a text or a list makes all inputs be read again, and those that moved count as
-// changed.
+// changed. A comparison with a constant is looked at only where the value passed the constant.
 #include "engine/eval/session.hpp"
+
+#include <algorithm>
 
 #include "engine/eval/instances.hpp"
 
@@ -11,48 +13,47 @@ using graph::NodeIndex;
 
 Session::Session(const graph::Plan& plan, const model::Ruleset& rules, const graph::Readers& readers, facts::FactStore store, Settings settings)
     : readers_(readers), store_(std::move(store)), settings_(std::move(settings)), settler_(plan, rules), outcomes_(plan.checks.size(), Outcome::not_applicable),
-      nodes_(plan.nodes.size()), checks_(plan.checks.size()) {
+      waiting_(plan.nodes.size() + plan.checks.size()) {
   for (NodeIndex node = 0; node < plan.nodes.size(); ++node)
     if (plan.nodes[node].op == graph::NodeOp::collect) collections_.push_back(node);
   settler_.machine().start(store_, settings_.as_of);
-  for (std::uint32_t i = 0; i < plan.checks.size(); ++i)
-    if (!is_left_out(i)) outcomes_[i] = settler_.settle(model::CheckId(std::size_t{i}));
+  for (std::size_t i = 0; i < plan.checks.size(); ++i) {
+    const graph::CheckPlan& check = plan.checks[i];
+    const bool is_left_out = !is_meant_for(check.kinds, settings_.kinds) || (settings_.selected && !(*settings_.selected)[i]) || check.at == graph::no_node;
+    is_left_out_.push_back(is_left_out ? 1 : 0);
+    if (!is_left_out) outcomes_[i] = settler_.settle(model::CheckId(i));
+  }
 }
 
-bool Session::is_left_out(std::uint32_t check) const {
-  return !is_meant_for(settler_.plan().checks[check].kinds, settings_.kinds) || (settings_.selected && !(*settings_.selected)[check]) || settler_.plan().checks[check].at == graph::no_node;
+/// Comparisons with constants read nothing else, so they are settled on the spot.
+void Session::pass_thresholds(NodeIndex node, std::span<const graph::Readers::Threshold> passed) {
+  Machine& machine = settler_.machine();
+  for (const graph::Readers::Threshold& each : passed)
+    if (machine.compare_again(each.comparison, machine.status(node), machine.cell(node).a, each.value)) touch_readers(each.comparison);
 }
 
-void Session::touch(NodeIndex node) {
-  for (const NodeIndex reader : readers_.nodes_of(node)) nodes_.add(reader);
-  for (const std::uint32_t check : readers_.checks_of(node)) checks_.add(check);
-}
-
-void Session::set(model::FactId fact, model::Given given) {
-  model::Given& place = store_.facts[fact.index()].given;
-  const model::TypeKind kind = model::at(settler_.machine().rules(), fact).type.kind;
-  if (kind == model::TypeKind::text || kind == model::TypeKind::list || kind == model::TypeKind::record) is_rebinding_ = true;
-  place = std::move(given);
-  for (const NodeIndex node : readers_.readers_of(fact)) nodes_.add(node);
-}
-
-void Session::replace(facts::FactStore store) {
-  store_ = std::move(store);
-  is_rebinding_ = true;
-  for (NodeIndex node = 0; node < settler_.plan().nodes.size(); ++node) nodes_.add(node);
-  for (std::uint32_t check = 0; check < outcomes_.size(); ++check) checks_.add(check);
-}
-
-void Session::rebind() {
-  settler_.machine().bind(store_);
-  is_rebinding_ = false;
-  for (const auto* leaves : {&settler_.plan().facts, &settler_.plan().records})
-    for (const graph::Input& leaf : *leaves) nodes_.add(leaf.node);
-  for (const NodeIndex node : collections_) nodes_.add(node);  // their rows are gone
+/// Computes the node again; what reads it is looked at only if it changed.
+void Session::refresh(NodeIndex node) {
+  Machine& machine = settler_.machine();
+  const std::uint8_t old_status = machine.status(node);
+  const graph::Cell old_cell = machine.cell(node);
+  machine.refresh(node);
+  const bool is_known = machine.status(node) == graph::status::known;
+  const graph::Cell& cell = machine.cell(node);
+  const bool is_indirect = readers_.is_indirect[node] != 0;
+  if (!is_indirect && machine.status(node) == old_status && (!is_known || cell == old_cell)) return;
+  touch_readers(node);
+  const std::span<const graph::Readers::Threshold> all = readers_.thresholds_of(node);
+  if (all.empty()) return;
+  if (is_indirect || !is_known || old_status != graph::status::known) return pass_thresholds(node, all);
+  const auto [low, high] = std::minmax(cell.a, old_cell.a);
+  const auto begin = std::partition_point(all.begin(), all.end(), [low = low](const auto& each) { return each.value < low; });
+  const auto end = std::partition_point(begin, all.end(), [high = high](const auto& each) { return each.value <= high; });
+  pass_thresholds(node, {begin, end});
 }
 
 void Session::settle(std::uint32_t check) {
-  if (is_left_out(check)) return;
+  if (is_left_out_[check] != 0) return;
   const model::CheckId id(std::size_t{check});
   const Outcome before = outcomes_[check], after = settler_.settle(id);
   if (before == after) return;
@@ -60,16 +61,39 @@ void Session::settle(std::uint32_t check) {
   changes_.push_back({id, before, after});
 }
 
+void Session::look_at(std::uint32_t number) {
+  const auto nodes = static_cast<std::uint32_t>(settler_.plan().nodes.size());
+  if (number >= nodes) settle(number - nodes);
+  else refresh(number);
+}
+
+void Session::set(model::FactId fact, model::Given given) {
+  const model::TypeKind kind = model::at(settler_.machine().rules(), fact).type.kind;
+  if (kind == model::TypeKind::text || kind == model::TypeKind::list || kind == model::TypeKind::record) is_rebinding_ = true;
+  store_.facts[fact.index()].given = std::move(given);
+  for (const NodeIndex node : readers_.readers_of(fact)) waiting_.add(node);
+}
+
+void Session::replace(facts::FactStore store) {
+  store_ = std::move(store);
+  is_rebinding_ = true;
+  for (NodeIndex node = 0; node < settler_.plan().nodes.size(); ++node)
+    if (settler_.plan().is_closed[node] != 0) waiting_.add(node);
+  for (std::size_t check = 0; check < outcomes_.size(); ++check) waiting_.add(static_cast<std::uint32_t>(settler_.plan().nodes.size() + check));
+}
+
+void Session::rebind() {
+  settler_.machine().bind(store_);
+  is_rebinding_ = false;
+  for (const auto* leaves : {&settler_.plan().facts, &settler_.plan().records})
+    for (const graph::Input& leaf : *leaves) waiting_.add(leaf.node);
+  for (const NodeIndex node : collections_) waiting_.add(node);  // their rows are gone
+}
+
 std::span<const OutcomeChange> Session::update() {
   changes_.clear();
   if (is_rebinding_) rebind();
-  Machine& machine = settler_.machine();
-  nodes_.drain([&](NodeIndex node) {
-    if (settler_.plan().is_closed[node] == 0) return;  // computed where its loop is walked
-    const bool has_changed = machine.refresh(node);
-    if (has_changed || readers_.is_indirect[node] != 0) touch(node);
-  });
-  checks_.drain([&](std::uint32_t check) { settle(check); });
+  waiting_.drain([&](std::uint32_t number) { look_at(number); });
   return changes_;
 }
 

@@ -40,19 +40,24 @@ class Session {
   [[nodiscard]] const Settings& settings() const { return settings_; }
 
  private:
-  void touch(graph::NodeIndex node);
+  void look_at(std::uint32_t number);
+  void refresh(graph::NodeIndex node);
+  void touch_readers(graph::NodeIndex node) {
+    for (const std::uint32_t reader : readers_.readers_of(node)) waiting_.add(reader);
+  }
+  void pass_thresholds(graph::NodeIndex node, std::span<const graph::Readers::Threshold> passed);
   void rebind();
   void settle(std::uint32_t check);
-  [[nodiscard]] bool is_left_out(std::uint32_t check) const;
 
   const graph::Readers& readers_;
   facts::FactStore store_;
   Settings settings_;
   Settler settler_;
   std::vector<Outcome> outcomes_;
+  std::vector<std::uint8_t> is_left_out_;      // by CheckId: not meant for these kinds, or not selected
   std::vector<OutcomeChange> changes_;
   std::vector<graph::NodeIndex> collections_;  // nodes that fill rows of their own
-  Worklist nodes_, checks_;
+  Worklist waiting_;                           // nodes, then checks, numbered as in Readers
   bool is_rebinding_ = false;                  // a change that may move rows or texts
 };
 

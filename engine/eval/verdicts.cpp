@@ -70,15 +70,16 @@ void Verdicts::note(model::CheckId id, Outcome outcome, std::vector<Ground>& gro
   grounds.push_back(ground);
 }
 
-/// One look-up a check, nothing to decide: what is broken or unknown is noted and comes after.
+/// One look-up a check, nothing to decide: what is broken, or asks for a ground, is noted and comes after.
 void Verdicts::settle_quickly(const Part& part, std::vector<Ground>* grounds) {
+  const Settled last = grounds != nullptr ? Settled::undetermined : Settled::broken;
   std::uint32_t open = 0;
   for (std::uint32_t i = part.quick; i < part.slow; ++i) {
     const Row& row = rows_[i];
     const Settled settled = table[row.table + settler_.machine().status(row.applies) * 4u + settler_.machine().status(row.norm)];
     outcomes_[row.check] = static_cast<Outcome>(settled);
     open_[open] = row.check;
-    open += settled <= Settled::undetermined ? 1 : 0;
+    open += settled <= last ? 1 : 0;
   }
   for (std::uint32_t i = 0; i < open; ++i) {
     const model::CheckId check(std::size_t{open_[i]});

@@ -3,6 +3,7 @@
 #include "engine/graph/readers.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/graph/buckets.hpp"
 #include "engine/graph/operands.hpp"
@@ -50,6 +51,12 @@ void put_in_rows(std::vector<Pair>& pairs, std::size_t rows, std::vector<std::ui
   for (std::size_t i = 0; i < rows; ++i) first[i + 1] += first[i];
 }
 
+/// Does the node compare what it reads with a known constant?
+bool is_threshold(const Plan& plan, const Node& node) {
+  return node.op >= NodeOp::equal && node.op <= NodeOp::less && plan.nodes[node.b].op == NodeOp::constant && plan.initial_status[node.b] == status::known && plan.is_closed[node.a] != 0 &&
+         plan.nodes[node.a].op != NodeOp::constant;
+}
+
 bool is_reference(const Plan& plan, const Node& node, const std::vector<std::uint8_t>& is_indirect) {
   switch (node.op) {
     case NodeOp::input: return node.b == static_cast<std::uint32_t>(model::TypeKind::list) || node.b == static_cast<std::uint32_t>(model::TypeKind::text);
@@ -67,7 +74,8 @@ bool is_reference(const Plan& plan, const Node& node, const std::vector<std::uin
 
 Readers find_readers(const Plan& plan, const model::Ruleset& rules) {
   Readers out;
-  std::vector<Pair> nodes, checks, facts;
+  std::vector<Pair> readers, facts;
+  std::vector<std::tuple<NodeIndex, std::int64_t, NodeIndex>> thresholds;  // what is read, with what it is compared, by whom
   Walk walk(plan);
   out.is_indirect.assign(plan.nodes.size(), 0);
   for (NodeIndex i = 0; i < plan.nodes.size(); ++i) {
@@ -76,15 +84,25 @@ Readers find_readers(const Plan& plan, const model::Ruleset& rules) {
     const bool reads_state = node.op == NodeOp::input || node.op == NodeOp::present || node.op == NodeOp::absent || node.op == NodeOp::presumed;
     if (reads_state) facts.emplace_back(node.imm, i);
     if (plan.is_closed[i] == 0) continue;
+    if (is_threshold(plan, node)) {
+      thresholds.push_back({node.a, plan.initial_cells[node.b].a, i});
+      continue;
+    }
     walk.begin();
-    for_each_operand(plan, node, [&](NodeIndex operand) { walk.read(operand, [&](NodeIndex read) { nodes.emplace_back(read, i); }); });
+    for_each_operand(plan, node, [&](NodeIndex operand) { walk.read(operand, [&](NodeIndex read) { readers.emplace_back(read, i); }); });
   }
   for (std::uint32_t check = 0; check < plan.checks.size(); ++check) {
     walk.begin();
-    for_each_root(plan, plan.checks[check], [&](NodeIndex root) { walk.read(root, [&](NodeIndex read) { checks.emplace_back(read, check); }); });
+    for_each_root(plan, plan.checks[check], [&](NodeIndex root) { walk.read(root, [&](NodeIndex read) { readers.emplace_back(read, static_cast<std::uint32_t>(plan.nodes.size()) + check); }); });
   }
-  put_in_rows(nodes, plan.nodes.size(), out.first_node, out.nodes);
-  put_in_rows(checks, plan.nodes.size(), out.first_check, out.checks);
+  put_in_rows(readers, plan.nodes.size(), out.first, out.readers);
+  std::sort(thresholds.begin(), thresholds.end());
+  out.first_threshold.assign(plan.nodes.size() + 1, 0);
+  for (const auto& [read, value, comparison] : thresholds) {
+    ++out.first_threshold[read + 1];
+    out.thresholds.push_back({value, comparison});
+  }
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) out.first_threshold[i + 1] += out.first_threshold[i];
   put_in_rows(facts, rules.facts.size(), out.first_of_fact, out.of_fact);
   return out;
 }

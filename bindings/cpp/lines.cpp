@@ -76,6 +76,7 @@ class LineReviewer {
     prepared_.store.complete = task_.options.complete;
     prepared_.as_of_stated.reset();
     prepared_.as_of_document_stated = false;
+    prepared_.id_stated.clear();
     apply_header(reader_.header(), task_.options, prepared_);
     findings::Review data;
     eval::Settings settings = task_.settings;

@@ -125,11 +125,12 @@ void apply_header(const facts::DossierHeader& header, const ReviewOptions& optio
   if (header.complete) prepared.store.complete = prepared.store.complete || *header.complete;
   if (header.as_of) prepared.as_of_stated = header.as_of;
   prepared.as_of_document_stated = prepared.as_of_document_stated || header.as_of_document;
+  if (!header.id.empty()) prepared.id_stated = header.id;
 }
 
 Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review) {
   const model::Ruleset& model_rules = *rules.rules;
-  Prepared out{{}, facts::FactStore(model_rules), 0, {}, {}, false};
+  Prepared out{{}, facts::FactStore(model_rules), 0, {}, {}, false, {}};
   for (const auto& word : options.kinds)
     if (const auto kind = model::parse_kind(word)) out.kinds |= model::kind_bit(*kind);
   facts::FactsReading stated;

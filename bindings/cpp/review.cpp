@@ -134,6 +134,7 @@ void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settin
   data.complete = prepared.store.complete;
   describe_dossier(prepared, data);
   data.conflicts = prepared.store.conflicts;
+  data.id = prepared.id_stated;
 }
 
 void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const findings::CollectOptions& collecting, findings::Review& data) {
@@ -143,7 +144,7 @@ void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::
   data.summary = collected.summary;
   if (rules.library) quote_articles(*rules.library, rules.rules->statutes, data);
   data.requests = findings::group_requests(data.findings);
-  data.id = review_id(data);
+  if (data.id.empty()) data.id = review_id(data);
 }
 
 Review::Review(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

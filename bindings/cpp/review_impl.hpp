@@ -39,13 +39,14 @@ struct Prepared {
   std::vector<std::string> kinds_evidence;
   std::optional<base::Date> as_of_stated;  ///< by dossier.json or "$dossier"
   bool as_of_document_stated = false;
+  std::string id_stated;
 };
 
 /// Facts of recognition and extraction, then those of dossier.json (may be empty), then those of the options.
 /// Problems of the facts go to `review`.
 Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review);
 
-/// What facts say of the review itself: kinds (unless the options do), completeness, legal date.
+/// What facts say of the review itself: its id, kinds (unless the options do), completeness, legal date.
 void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared);
 
 /// Reads kinds, date and selection of the options; wrong ones go to usage_errors.

@@ -134,6 +134,13 @@ TEST_F(Lines, names_wrong_lines_by_number_and_reviews_the_others) {
   for (const auto& line : outcome.lines) EXPECT_EQ(line.summary.violated, line.errors.empty() ? 1u : 0u);
 }
 
+TEST_F(Lines, a_review_bears_the_id_of_its_dossier) {
+  const auto outcome = review_bytes("{\"$dossier\":{\"id\":\"2025-017\"}}\n{}\n");
+  ASSERT_EQ(outcome.lines.size(), 2u);
+  EXPECT_EQ(nlohmann::json::parse(outcome.lines[0].text).at("id"), "2025-017");
+  EXPECT_EQ(nlohmann::json::parse(outcome.lines[1].text).at("id").get<std::string>().size(), 16u);
+}
+
 TEST_F(Lines, takes_every_way_to_end_a_line) {
   const std::string v = violated;
   const struct { std::string bytes; std::vector<std::size_t> numbers; } rows[] = {

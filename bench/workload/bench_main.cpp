@@ -34,13 +34,17 @@ bool is_right(const bench::Verified& verified) {
 bool verify(const bench::Reviewer& reviewer, const bench::WorkloadData& data, const Task& task) {
   bool is_good = is_right(bench::verify_one(reviewer, data, task.dossiers));
   is_good = is_right(bench::verify_reasons(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
+  is_good = is_right(bench::verify_changes(reviewer, data)) && is_good;
   return is_right(bench::verify_with_gaps(reviewer, data, std::min(task.dossiers, naive_sample))) && is_good;
 }
 
-void print(const Task& task, const bench::Reviewer& reviewer, const bench::WorkloadData& data, const bench::Load& load, const bench::OneDossier& one) {
+void print(const Task& task, const bench::Reviewer& reviewer, const bench::WorkloadData& data, const bench::Load& load) {
+  const bench::OneDossier one = bench::measure_one(reviewer, data, task.seconds);
+  const bench::OneFact fact = bench::measure_changes(reviewer, data);
   Json out{{"peer", "Zhunsheng"}, {"version", ZHUNSHENG_VERSION}, {"R", task.rules}, {"checks", reviewer.flags().size()}, {"verified", std::min(data.expected.size(), task.dossiers)}};
   out.update({{"load_ms", load.ms}, {"first_ms", load.first_ms}, {"mem_mb", load.mem_mb}, {"plan_bytes", load.plan_bytes}});
   out.update({{"lat_us", one.median_us}, {"one_us", one.us}, {"reasons_us", one.reasons_us}, {"gaps_us", one.gaps_us}, {"bind_us", one.bind_us}});
+  out.update({{"inc_us", fact.median_us}, {"inc_mean_us", fact.mean_us}, {"incremental", true}});
   std::cout << out.dump() << std::endl;
 }
 
@@ -63,7 +67,7 @@ int run(const Task& task) {
     std::cerr << "R = " << task.rules << ": FAILED, nothing is timed\n";
     return 1;
   }
-  print(task, reviewer, *data, load, bench::measure_one(reviewer, *data, task.seconds));
+  print(task, reviewer, *data, load);
   return 0;
 }
 

@@ -5,30 +5,17 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdio>
 
-#include "bindings/cpp/bench/clock.hpp"
+#include "bench/workload/timing.hpp"
+#include "engine/base/assert.hpp"
+#include "engine/eval/session.hpp"
 
 namespace zhunsheng::bench {
 namespace {
 
-constexpr std::size_t segments = 5;
 constexpr std::size_t ring_size = 2000;  // as many as the peers cycle over at most
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-/// Microseconds a call, median of the segments.
-template <class Work>
-double us_each(double seconds, Work&& work) {
-  std::vector<double> out;
-  for (std::size_t i = 0; i < segments; ++i) out.push_back(1e6 * seconds_each(seconds / segments, work));
-  return median(std::move(out));
-}
 
 /// Dossiers made native, and the store behind them: nothing of it is read again.
 struct Ring {
@@ -105,6 +92,31 @@ OneDossier measure_one(const Reviewer& reviewer, const WorkloadData& data, doubl
   reviewer.filler().fill(data.dossiers[0], store);
   out.bind_us = us_each(seconds / 4, [&] { ring.next().bind(store); });
   return out;
+}
+
+OneFact measure_changes(const Reviewer& reviewer, const WorkloadData& data) {
+  using Clock = std::chrono::steady_clock;
+  const graph::Readers readers = graph::find_readers(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  reviewer.filler().fill(data.dossiers[0], store);
+  std::vector<std::pair<model::FactId, model::Given>> changes;
+  for (const auto& change : data.changes) changes.emplace_back(reviewer.filler().id(change.fact), reviewer.filler().given(change.fact, change.value));
+  std::vector<double> means, one_by_one;
+  std::size_t turned = 0;
+  for (std::size_t i = 0; i <= segments; ++i) {
+    eval::Session session(reviewer.plan(), reviewer.model(), readers, store, reviewer.settings());
+    const bool is_last = i == segments;  // the clock is read at every change
+    const double begin = cpu_seconds();
+    for (const auto& [fact, given] : changes) {
+      const auto before = is_last ? Clock::now() : Clock::time_point();
+      session.set(fact, given);
+      turned += session.update().size();
+      if (is_last) one_by_one.push_back(std::chrono::duration<double, std::micro>(Clock::now() - before).count());
+    }
+    if (!is_last) means.push_back(1e6 * (cpu_seconds() - begin) / static_cast<double>(changes.size()));
+  }
+  ZS_ASSERT(turned > 0, "the changes turn outcomes");
+  return {median(std::move(means)), median(std::move(one_by_one))};
 }
 
 RuleSet measure_load(const std::vector<RuleSource>& sources, Load& out) {

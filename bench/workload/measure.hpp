@@ -15,6 +15,12 @@ struct OneDossier {
 };
 OneDossier measure_one(const Reviewer& reviewer, const WorkloadData& data, double seconds);
 
+struct OneFact {
+  double mean_us = 0;    ///< from a change to the checks whose outcome it turned
+  double median_us = 0;  ///< timed one by one, wall clock
+};
+OneFact measure_changes(const Reviewer& reviewer, const WorkloadData& data);
+
 struct Load {
   double ms = 0;          ///< from source to plan
   double first_ms = 0;    ///< the first dossier behind it, its evaluator made

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/eval/session.hpp"
 #include "tests/harness/naive_evaluator.hpp"
 
 namespace zhunsheng::bench {
@@ -45,6 +46,28 @@ Verified verify_reasons(const Reviewer& reviewer, const WorkloadData& data, std:
     is_right = is_right && grounds.size() == static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), wants_reason));
     for (const auto& ground : grounds) is_right = is_right && outcomes[ground.check.index()] == ground.outcome;
     out.different += !is_right;
+  }
+  return out;
+}
+
+Verified verify_changes(const Reviewer& reviewer, const WorkloadData& data) {
+  Verified out{"one fact changed", data.changes.size(), 0};
+  const graph::Readers readers = graph::find_readers(reviewer.plan(), reviewer.model());
+  facts::FactStore store(reviewer.model());
+  reviewer.filler().fill(data.dossiers[0], store);
+  eval::Session session(reviewer.plan(), reviewer.model(), readers, store, reviewer.settings());
+  eval::Verdicts verdicts(reviewer.plan(), reviewer.model());
+  for (std::size_t i = 0; i < data.changes.size(); ++i) {
+    const FactChange& change = data.changes[i];
+    const model::FactId fact = reviewer.filler().id(change.fact);
+    const model::Given given = reviewer.filler().given(change.fact, change.value);
+    session.set(fact, given);
+    session.update();
+    store.facts[fact.index()].given = given;
+    verdicts.bind(store);
+    const auto anew = verdicts.evaluate(reviewer.settings()), kept = session.outcomes();
+    const bool is_expected = data.after_changes.empty() || reviewer.digest(kept) == data.after_changes[i];
+    out.different += !(is_expected && std::equal(anew.begin(), anew.end(), kept.begin(), kept.end()));
   }
   return out;
 }

@@ -15,6 +15,8 @@ struct Verified {
 Verified verify_one(const Reviewer& reviewer, const WorkloadData& data, std::size_t most);
 /// The same with reasons recorded: the same outcomes, and a reason for each that is not satisfied or not applicable.
 Verified verify_reasons(const Reviewer& reviewer, const WorkloadData& data, std::size_t most);
+/// A session over dossier 0 and the changes, one after the other: each digest, and after each all outcomes as evaluated anew.
+Verified verify_changes(const Reviewer& reviewer, const WorkloadData& data);
 /// A tenth of the facts unknown: every outcome as the naive evaluator gives it.
 Verified verify_with_gaps(const Reviewer& reviewer, const WorkloadData& data, std::size_t most);
 

@@ -1,54 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// The emitted rules raise the flags that the workload's own oracle raises, dossier by dossier. Needs ../shared/workload
-// with node and python3; skipped, and said so, where they are not at hand.
+// The emitted rules raise the flags that the workload's own oracle raises, dossier by dossier, and the adapter prints no time
+// where a digest is wrong. Needs ../shared/workload with node and python3; skipped, and said so, where they are not at hand.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "bench/workload/emit.hpp"
+#include "tests/workload/workload_folder.hpp"
 #include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng::bench {
 namespace {
 
-namespace fs = std::filesystem;
-
-const fs::path workload = ZS_SOURCE_DIR "/../shared/workload";
 constexpr std::size_t dossier_count = 200;
-
-bool has_program(const std::string& name) { return std::system((name + " --version > /dev/null 2>&1").c_str()) == 0; }
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* const pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) return out;
-  char buffer[4096];
-  while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe)) out.append(buffer, got);
-  pclose(pipe);
-  return out;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
 
 using Flags = std::vector<std::uint32_t>;
 
@@ -65,34 +31,18 @@ Flags flags_of(const RuleSet& rules, const std::string& dossier) {
   return out;
 }
 
-/// The workload's data in a folder of its own that goes when the test ends.
-class Workload : public testing::TestWithParam<int> {
- protected:
-  void SetUp() override {
-    if (!fs::exists(workload / "gen.mjs")) GTEST_SKIP() << "no ../shared/workload here";
-    if (!has_program("node") || !has_program("python3")) GTEST_SKIP() << "node or python3 is not installed";
-    folder_ = fs::temp_directory_path() / ("zs-workload-" + std::to_string(std::random_device{}()));
-    fs::create_directories(folder_);
-    run("PEERS_D=" + std::to_string(dossier_count) + " node '" + (workload / "gen.mjs").string() + "' " + std::to_string(GetParam()));
-  }
-  void TearDown() override {
-    if (!folder_.empty()) fs::remove_all(folder_);
-  }
-  std::string run(const std::string& command) const { return output_of("PEERS_DATA='" + folder_.string() + "' " + command); }
-  std::string file(const std::string& name) const { return read_file(folder_ / name); }
-
- private:
-  fs::path folder_;
-};
+class Workload : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Workload, emitted_rules_raise_the_oracles_flags) {
-  const std::string size = std::to_string(GetParam());
-  const std::string text = emit_rules(file("rules_" + size + ".json"));
+  std::string reason;
+  const WorkloadFolder folder(GetParam(), dossier_count, reason);
+  if (!reason.empty()) GTEST_SKIP() << reason;
+  const std::string text = emit_rules(folder.file("rules_" + std::to_string(GetParam()) + ".json"));
   const RuleSet rules = load_rules_from_memory({{"workload.zs", text}});
   ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(Language::english).substr(0, 2000);
-  EXPECT_GE(rules.check_count(), static_cast<std::size_t>(GetParam()));
-  const auto expected = lines_of(run("python3 '" + (workload / "oracle.py").string() + "' " + size + " " + std::to_string(dossier_count) + " --print"));
-  const auto dossiers = lines_of(file("dossiers_1000.jsonl"));
+  EXPECT_GE(rules.check_count(), GetParam());
+  const auto expected = lines_of(folder.oracle());
+  const auto dossiers = lines_of(folder.file("dossiers_1000.jsonl"));
   ASSERT_EQ(expected.size(), dossier_count);
   ASSERT_EQ(dossiers.size(), dossier_count);
   std::size_t raised = 0;
@@ -104,6 +54,32 @@ TEST_P(Workload, emitted_rules_raise_the_oracles_flags) {
   EXPECT_GT(raised, dossier_count / 10);
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, Workload, testing::Values(10, 100));
+
+/// Standard output of the adapter, and its exit status.
+std::string adapter_output(const WorkloadFolder& folder, int& status) {
+  const std::string text = output_of(std::string("'") + ZS_BINARY_DIR + "/bin/zs_bench_workload' '" + folder.path() + "' 100 0.01 2>/dev/null; echo $?");
+  const auto lines = lines_of(text);
+  status = std::stoi(lines.back());
+  return text.substr(0, text.size() - lines.back().size() - 1);
+}
+
+TEST(WorkloadAdapter, prints_one_line_of_figures_when_every_digest_is_right_and_none_otherwise) {
+  std::string reason;
+  const WorkloadFolder folder(100, dossier_count, reason);
+  if (!reason.empty()) GTEST_SKIP() << reason;
+  const std::string flags = folder.oracle();
+  folder.write("flags_100.txt", flags);
+  int status = -1;
+  const auto figures = nlohmann::json::parse(adapter_output(folder, status));
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(figures.at("verified"), dossier_count);
+  for (const char* key : {"peer", "version", "R", "load_ms", "first_ms", "mem_mb", "lat_us", "one_us", "inc_us", "inc_mean_us", "incremental"}) EXPECT_TRUE(figures.contains(key)) << key;
+  const std::size_t at = flags.rfind("]\n");  // one flag too many for the last dossier
+  folder.write("flags_100.txt", flags.substr(0, at) + (flags[at - 1] == '[' ? "9" : ", 9") + flags.substr(at));
+  EXPECT_EQ(adapter_output(folder, status), "");
+  EXPECT_EQ(status, 1);
+}
+
 
 TEST(Flags, are_read_from_the_names_of_checks) {
   EXPECT_EQ(flag_of("基准.R00012_3"), 12u * 8 + 3);

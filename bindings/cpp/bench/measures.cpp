@@ -4,13 +4,16 @@
 
 #include <malloc.h>
 
+#include <array>
 #include <memory>
 #include <numeric>
 
 #include "bindings/cpp/bench/clock.hpp"
 #include "bindings/cpp/build.hpp"
+#include "engine/eval/session.hpp"
 #include "engine/eval/verdicts.hpp"
 #include "engine/findings/collect.hpp"
+#include "engine/model/builtins.hpp"
 
 namespace zhunsheng::bench {
 namespace {
@@ -101,6 +104,54 @@ Measure one(const Subject& subject, const char* name, bool with_reasons) {
           }};
 }
 
+/// A review kept open, in which fact after fact is given another value: that of the next dossier, and back.
+class Changes {
+ public:
+  explicit Changes(const Subject& subject)
+      : readers_(graph::find_readers(*subject.rules.plan, *subject.rules.rules)),
+        session_(*subject.rules.plan, *subject.rules.rules, readers_, subject.dossiers[0].store, subject.dossiers[0].settings) {
+    const model::Ruleset& rules = *subject.rules.rules;
+    const auto& here = subject.dossiers[0].store;
+    for (std::size_t i = model::builtin::file_text.index() + 1; i < rules.facts.size(); ++i) {
+      const model::FactId fact(i);
+      if (model::at(rules, rules.facts[i].record).use != model::RecordUse::singleton) continue;
+      const model::Given& other = other_value(subject, fact);
+      if (!(other == here.facts[i].given)) changes_.push_back({fact, {other, here.facts[i].given}});
+    }
+  }
+  [[nodiscard]] bool is_empty() const { return changes_.empty(); }
+  void step() {
+    const Change& change = changes_[at_];
+    session_.set(change.fact, change.values[round_]);
+    session_.update();
+    if (++at_ < changes_.size()) return;
+    at_ = 0;
+    round_ = 1 - round_;
+  }
+
+ private:
+  struct Change {
+    model::FactId fact;
+    std::array<model::Given, 2> values;
+  };
+  /// The first value in another dossier that differs from dossier 0's.
+  static const model::Given& other_value(const Subject& subject, model::FactId fact) {
+    const model::Given& here = subject.dossiers[0].store.facts[fact.index()].given;
+    for (const auto& dossier : subject.dossiers)
+      if (const model::Given& there = dossier.store.facts[fact.index()].given; !(there == here)) return there;
+    return here;
+  }
+
+  graph::Readers readers_;
+  eval::Session session_;
+  std::vector<Change> changes_;
+  std::size_t at_ = 0, round_ = 0;
+};
+
+Measure change(std::shared_ptr<Changes> changes) {
+  return {"change", "us", [changes](double budget) { return us * seconds_each(budget, [&] { changes->step(); }); }};
+}
+
 /// From facts to findings with words, evidence and what to ask for: all that a review does behind reading.
 Measure review(const Subject& subject) {
   return {"review", "us", [subject, ring = Ring(subject.dossiers.size())](double budget) mutable {
@@ -116,7 +167,10 @@ Measure review(const Subject& subject) {
 }  // namespace
 
 std::vector<Measure> measures_of(const Subject& subject) {
-  return {reference(), load(subject.rules), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject, "one", false), one(subject, "reasons", true), review(subject)};
+  std::vector<Measure> out{reference(), load(subject.rules), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject, "one", false), one(subject, "reasons", true)};
+  if (auto changes = std::make_shared<Changes>(subject); !changes->is_empty()) out.push_back(change(std::move(changes)));
+  out.push_back(review(subject));
+  return out;
 }
 
 }  // namespace zhunsheng::bench

@@ -139,7 +139,7 @@ void Decider::weigh(const Breach& breach, const Excuse& excuse, std::vector<Exce
     outcome = Outcome::violated;
   }
   has_[static_cast<std::size_t>(outcome)] = true;
-  if (!is_brief_ && breach.subject != InstanceOutcome::no_element && !out_.is_open_extra) out_.subjects.push_back({breach.subject, outcome, std::move(exceptions)});
+  if (!is_brief_ && breach.subject != InstanceOutcome::no_element && !out_.is_open_extra) out_.subjects.push_back({breach.subject, outcome, std::move(exceptions), {}});
 }
 
 void Decider::weigh_subjects() {
@@ -179,7 +179,7 @@ void Decider::weigh_hits() {
     add_excuses({check_->per_hit_begin, check_->exceptions.end}, excuse, exceptions);
     breach.subject = i;
     weigh(breach, excuse, std::move(exceptions));
-    if (!excuse.holds && !excuse.all_fail) collect_exceptions({check_->per_hit_begin, check_->exceptions.end}, breach_inputs_);
+    if (!excuse.holds && !excuse.all_fail) ask_of_subject(i, graph::no_node);
   }
   if (found == Truth::unknown) {  // hits that a part not read may still have: no exception of theirs is known to hold
     breach.subject = InstanceOutcome::no_element;
@@ -197,8 +197,20 @@ void Decider::weigh_element(std::uint32_t element) {
   breach.subject = element;
   weigh(breach, excuse, std::move(exceptions));
   if (excuse.holds || (breach.broken != Truth::yes && breach.broken != Truth::unknown)) return;
-  if (!excuse.all_fail) collect_exceptions({check_->per_hit_begin, check_->exceptions.end}, breach_inputs_);
-  collect(check_->subject_node, breach_inputs_);
+  ask_of_subject(element, check_->subject_node);
+}
+
+/// What this hit or element hangs on: of its own where another one has decided the instance, else of all together.
+void Decider::ask_of_subject(std::uint32_t subject, NodeIndex body) {
+  if (is_brief_) return;
+  std::vector<MissingInput> met;
+  inquiry_.begin();
+  collect_exceptions({check_->per_hit_begin, check_->exceptions.end}, met);
+  collect(body, met);
+  sort_inputs(met);
+  breach_inputs_.insert(breach_inputs_.end(), met.begin(), met.end());
+  const bool is_listed = subject != InstanceOutcome::no_element && !out_.subjects.empty() && out_.subjects.back().index == subject;
+  if (is_listed && out_.subjects.back().outcome == Outcome::undetermined) out_.subjects.back().missing = std::move(met);
 }
 
 void Decider::weigh_elements() {

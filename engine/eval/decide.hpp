@@ -54,6 +54,7 @@ class Decider {
   void weigh_hits();
   void weigh_elements();
   void weigh_element(std::uint32_t element);
+  void ask_of_subject(std::uint32_t subject, graph::NodeIndex body);
   Breach breach_of(graph::NodeIndex body);
   void settle();
   void list_missing();

@@ -37,6 +37,7 @@ struct SubjectOutcome {
   std::uint32_t index = 0;  ///< of the hit in Hits::by_pattern[pattern], or of the element in the list
   Outcome outcome = Outcome::violated;
   std::vector<ExceptionOutcome> exceptions;
+  std::vector<MissingInput> missing;  ///< of an undetermined one: inputs met, in declaration order
 };
 
 struct InstanceOutcome {

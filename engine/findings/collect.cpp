@@ -108,8 +108,9 @@ class Collector {
   }
 
   void add_missing(const Case& one, std::size_t index, Finding& finding) const {
-    const auto& all = one.instance.missing;
-    const std::vector<eval::MissingInput> asked = options_.with_ask_lists ? union_of(asked_[index], all) : all;
+    const bool is_beside = one.subject != nullptr && one.instance.outcome != Outcome::undetermined;  // a violated one decided the instance
+    const auto& all = is_beside ? one.subject->missing : one.instance.missing;
+    const std::vector<eval::MissingInput> asked = options_.with_ask_lists && !is_beside ? union_of(asked_[index], all) : all;
     finding.missing = missing_of(in_, one.check, asked);
     finding.reasons = reasons_of(in_, all);
     finding.message = undetermined_message(finding.missing, finding.reasons);

@@ -231,19 +231,19 @@ def mixed():
 
 def operands():
     """Comparison, arithmetic and 含: each state of either operand, in a dossier that is complete and in one that is not."""
-    rules = ["事实 甲 { 数 整数  另 整数  文 文本  片 文本  款 金额  价 金额 }",
+    rules = ["事实 甲 { 数 整数  另 整数  文 文本  片 文本  款 金额  价 金额  起 日期  止 日期  一 是否  二 是否  类 枚举(施工、货物)  种 枚举(施工、货物) }",
              check("比较", "应当 甲.数 不少于 甲.另"), check("比较不合", "应当 甲.数 少于 甲.另"), check("算术", "应当 甲.数 + 甲.另 = 5"), check("算术不合", "应当 甲.数 - 甲.另 > 1"),
-             check("商", "应当 甲.款 / 甲.价 = 150%"), check("文含", "应当 甲.文 含 甲.片"), check("文不含", "应当 不是 甲.文 含 甲.片")]
-    known = {"数": 3, "另": 2, "文": "承租人转租", "片": "转租", "款": "3元", "价": "2元"}
+             check("商", "应当 甲.款 / 甲.价 = 150%"), check("文含", "应当 甲.文 含 甲.片"), check("文不含", "应当 不是 甲.文 含 甲.片"), check("日差", "应当 甲.止 - 甲.起 = 1日"), check("同真", "应当 甲.一 = 甲.二"), check("异真", "应当 甲.一 ≠ 甲.二"), check("同类", "应当 甲.类 = 甲.种")]
+    known = {"数": 3, "另": 2, "文": "承租人转租", "片": "转租", "款": "3元", "价": "2元", "起": "2024-02-29", "止": "2024-03-01", "一": True, "二": True, "类": "货物", "种": "货物"}
     lacking = {"不详": None, "未提供": ABSENT, "不适用": {"n_a": True}}
-    kept = ("比较", "算术", "商", "文含")
-    reads = {"商": ("甲.款", "甲.价"), "文含": ("甲.文", "甲.片"), "文不含": ("甲.文", "甲.片")}
+    kept = ("比较", "算术", "商", "文含", "日差", "同真", "同类")
+    reads = {"商": ("甲.款", "甲.价"), "文含": ("甲.文", "甲.片"), "文不含": ("甲.文", "甲.片"), "日差": ("甲.起", "甲.止"), "同真": ("甲.一", "甲.二"), "异真": ("甲.一", "甲.二"), "同类": ("甲.类", "甲.种")}
     cases = []
     for complete in (False, True):
         for left, right in itertools.product(["已知", *lacking], repeat=2):
             values = {}
             for name in known:
-                state = left if name in ("数", "文", "款") else right
+                state = left if name in ("数", "文", "款", "起", "一", "类") else right
                 values[name] = known[name] if state == "已知" else lacking[state]
             if "不适用" in (left, right):
                 why, result = "An operand that is 不适用 makes the whole 不适用, also beside an unknown one.", N
@@ -252,7 +252,7 @@ def operands():
             else:
                 why, result = "An unknown operand makes the whole unknown; 未提供 is not known in a complete dossier either.", U
             expect = {}
-            for name in ("比较", "比较不合", "算术", "算术不合", "商", "文含", "文不含"):
+            for name in (*kept, "比较不合", "算术不合", "文不含", "异真"):
                 expect[name] = outcome(T, result or (T if name in kept else F))
                 if result == U:  # one value cannot be weighed without the other
                     asked = [fact for fact, state in zip(reads.get(name, ("甲.数", "甲.另")), (left, right)) if state != "已知"]

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "engine/facts/json_token.hpp"
 #include "engine/facts/json_tree.hpp"
@@ -71,6 +72,35 @@ std::vector<NameTable> words_of(const model::Ruleset& rules) {
   return out;
 }
 
+/// Calls `take(value)` for each item of the array that the node is; false where it is none, or broken, or one is not taken.
+template <class Take>
+bool for_each_item(ondemand::value& node, Take&& take) {
+  ondemand::array array;
+  if (node.get_array().get(array) != simdjson::SUCCESS) return false;
+  for (auto result : array)
+    if (result.error() != simdjson::SUCCESS || !take(std::move(result).value_unsafe())) return false;
+  return true;
+}
+
+/// Calls `take(index in names, value)` for each key of the object; false where one is unknown, or broken, or not taken.
+template <class Take>
+bool for_each_key(ondemand::object& object, NameTable& names, const char* end, Take&& take) {
+  std::uint32_t previous = NameTable::none;
+  for (auto result : object) {
+    if (result.error() != simdjson::SUCCESS) return false;
+    ondemand::field&& field = std::move(result).value_unsafe();
+    const std::uint32_t key = names.find_key(field.key().raw(), end, previous);
+    if (key == NameTable::none || !take(key, field.value())) return false;
+    previous = key;
+  }
+  return true;
+}
+template <class Take>
+bool for_each_key(ondemand::value& node, NameTable& names, const char* end, Take&& take) {
+  ondemand::object object;
+  return node.get_object().get(object) == simdjson::SUCCESS && for_each_key(object, names, end, std::forward<Take>(take));
+}
+
 /// {"n_a": true} and nothing beside it.
 bool is_not_applicable(ondemand::value& node) {
   constexpr std::string_view key = "n_a\"";
@@ -102,11 +132,11 @@ struct LineReader::State {
   void read_plain(std::string_view line);
 
   bool read_line_object(ondemand::object& root);
-  bool read_header(ondemand::value node);
+  bool read_header(ondemand::value& node);
   bool read_header_value(std::uint32_t key, ondemand::value& node);
   bool read_header_kinds(ondemand::value& node);
-  bool read_singleton(Block& block, ondemand::value node);
-  bool read_records(std::size_t record, ondemand::value node);
+  bool read_singleton(Block& block, ondemand::value& node);
+  bool read_records(std::size_t record, ondemand::value& node);
   bool read_record(std::size_t record, ondemand::value& node, Given& out, int depth);
   bool read_list(const model::Type& type, ondemand::value& node, Given& out, int depth);
   bool read_value(const model::Type& type, ondemand::value& node, Given& out, int depth);
@@ -184,93 +214,51 @@ bool LineReader::State::read_quick(std::string_view line) {
 
 bool LineReader::State::read_line_object(ondemand::object& root) {
   bool has_header = false;
-  std::uint32_t previous = NameTable::none;
-  for (auto result : root) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::field&& field = std::move(result).value_unsafe();
-    const std::uint32_t key = keys.find_key(field.key().raw(), end, previous);
-    if (key == NameTable::none) return false;
-    previous = key;
-    if (key == blocks.size()) {
-      if (has_header || !read_header(field.value())) return false;
-      has_header = true;
-      continue;
-    }
+  return for_each_key(root, keys, end, [&](std::uint32_t key, ondemand::value& node) {
+    if (key == blocks.size()) return !std::exchange(has_header, true) && read_header(node);
     Block& block = blocks[key];
-    if (block.last_line == lines) return false;  // given twice
-    block.last_line = lines;
-    if (!(rules.records[key].use == RecordUse::per_material ? read_records(key, field.value()) : read_singleton(block, field.value()))) return false;
-  }
-  return true;
+    if (std::exchange(block.last_line, lines) == lines) return false;  // given twice
+    return rules.records[key].use == RecordUse::per_material ? read_records(key, node) : read_singleton(block, node);
+  });
 }
 
-bool LineReader::State::read_singleton(Block& block, ondemand::value node) {
-  ondemand::object object;
-  if (node.get_object().get(object) != simdjson::SUCCESS) return false;
-  std::uint32_t previous = NameTable::none;
-  for (auto result : object) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::field&& field = std::move(result).value_unsafe();
-    const std::uint32_t key = block.names.find_key(field.key().raw(), end, previous);
-    if (key == NameTable::none) return false;
-    previous = key;
+bool LineReader::State::read_singleton(Block& block, ondemand::value& node) {
+  return for_each_key(node, block.names, end, [&](std::uint32_t key, ondemand::value& member) {
     const model::FactId fact = block.facts[key];
     Given& given = store.facts[fact.index()].given;
     if (given.state != FactState::absent || fact == model::builtin::clauses) return false;  // given twice, or read from the document only
     touched.push_back(fact);
-    if (!read_value(block.types[key], field.value(), given, 0)) return false;
-  }
-  return true;
+    return read_value(block.types[key], member, given, 0);
+  });
 }
 
-bool LineReader::State::read_records(std::size_t record, ondemand::value node) {
-  ondemand::array array;
-  if (node.get_array().get(array) != simdjson::SUCCESS) return false;
+bool LineReader::State::read_records(std::size_t record, ondemand::value& node) {
   RecordList& list = store.records[record];
   touched_records.push_back(record);
   list.given = true;
   list.open = false;
-  for (auto result : array) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::value&& item = std::move(result).value_unsafe();
-    if (!read_record(record, item, pool.add_record(model::RecordId(record), list.records), 0)) return false;
-  }
-  return true;
+  return for_each_item(node, [&](ondemand::value&& item) { return read_record(record, item, pool.add_record(model::RecordId(record), list.records), 0); });
 }
 
 bool LineReader::State::read_record(std::size_t record, ondemand::value& node, Given& out, int depth) {
-  ondemand::object object;
-  if (depth > deepest_quick || node.get_object().get(object) != simdjson::SUCCESS) return false;
+  if (depth > deepest_quick) return false;
   Block& block = blocks[record];
   out.state = FactState::known;
   out.value.kind = TypeKind::record;
   out.value.items.resize(block.facts.size());
-  std::uint32_t previous = NameTable::none;
-  for (auto result : object) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::field&& field = std::move(result).value_unsafe();
-    const std::uint32_t key = block.names.find_key(field.key().raw(), end, previous);
-    if (key == NameTable::none) return false;
-    previous = key;
+  return for_each_key(node, block.names, end, [&](std::uint32_t key, ondemand::value& member) {
     Given& given = out.value.items[key];
-    if (given.state != FactState::absent || !read_value(block.types[key], field.value(), given, depth + 1)) return false;
-  }
-  return true;
+    return given.state == FactState::absent && read_value(block.types[key], member, given, depth + 1);
+  });
 }
 
 bool LineReader::State::read_list(const model::Type& type, ondemand::value& node, Given& out, int depth) {
-  ondemand::array array;
-  if (depth > deepest_quick || node.get_array().get(array) != simdjson::SUCCESS) return false;
+  if (depth > deepest_quick) return false;
   const model::Type element = element_type(type);
   out.state = FactState::known;
   out.value.kind = TypeKind::list;
   out.value.open = false;
-  for (auto result : array) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::value&& item = std::move(result).value_unsafe();
-    if (!read_value(element, item, pool.add(element, out.value.items), depth + 1)) return false;
-  }
-  return true;
+  return for_each_item(node, [&](ondemand::value&& item) { return read_value(element, item, pool.add(element, out.value.items), depth + 1); });
 }
 
 /// null, {"n_a": true} (read as an object with that one key), a list, a record or a scalar.
@@ -287,19 +275,12 @@ bool LineReader::State::read_value(const model::Type& type, ondemand::value& nod
   return read_scalar(type, token, type.kind == TypeKind::enumeration ? words[type.ref] : no_words, scratch, out.value);
 }
 
-bool LineReader::State::read_header(ondemand::value node) {
-  ondemand::object object;
-  if (node.get_object().get(object) != simdjson::SUCCESS) return false;
-  std::uint32_t previous = NameTable::none, seen = 0;
-  for (auto result : object) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::field&& field = std::move(result).value_unsafe();
-    const std::uint32_t key = header_keys.find_key(field.key().raw(), end, previous);
-    if (key == NameTable::none || (seen >> key & 1u) != 0 || !read_header_value(key, field.value())) return false;
-    previous = key;
-    seen |= 1u << key;
-  }
-  return true;
+bool LineReader::State::read_header(ondemand::value& node) {
+  std::uint32_t seen = 0;
+  return for_each_key(node, header_keys, end, [&](std::uint32_t key, ondemand::value& value) {
+    const std::uint32_t bit = 1u << key;
+    return (std::exchange(seen, seen | bit) & bit) == 0 && read_header_value(key, value);
+  });
 }
 
 bool LineReader::State::read_header_value(std::uint32_t key, ondemand::value& node) {
@@ -322,18 +303,13 @@ bool LineReader::State::read_header_value(std::uint32_t key, ondemand::value& no
 }
 
 bool LineReader::State::read_header_kinds(ondemand::value& node) {
-  ondemand::array array;
-  if (node.get_array().get(array) != simdjson::SUCCESS) return false;
   header.kinds = model::KindSet{0};
-  for (auto result : array) {
-    if (result.error() != simdjson::SUCCESS) return false;
-    ondemand::value&& item = std::move(result).value_unsafe();
+  return for_each_item(node, [&](ondemand::value&& item) {
     const auto word = string_of(trim_token(item.raw_json_token()), scratch);
     const auto kind = word ? model::parse_kind(*word) : std::nullopt;
-    if (!kind) return false;
-    *header.kinds |= model::kind_bit(*kind);
-  }
-  return true;
+    if (kind) *header.kinds |= model::kind_bit(*kind);
+    return kind.has_value();
+  });
 }
 
 /// As in a facts file: 文书.类别 of the line says the kinds, where the header does not.

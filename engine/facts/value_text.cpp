@@ -2,6 +2,7 @@
 // One scanner for numbers (sign, grouped digits, fraction), then a table of units for each type.
 #include "engine/facts/value_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -74,13 +75,28 @@ std::optional<std::int64_t> scaled(const ScannedNumber& number, std::int64_t sca
   return number.negative ? -size : size;
 }
 
-/// Full-width forms folded, blanks at both ends dropped.
-std::string folded(std::string_view text) {
-  std::string out;
-  const std::string_view inner = base::trim(text);
-  for (std::size_t at = 0; at < inner.size();) base::append_utf8(out, base::fold_width(base::decode(inner, at)));
-  return out;
-}
+/// Full-width forms folded, blanks at both ends dropped. Copies the text only where there may be some.
+class Folded {
+ public:
+  explicit Folded(std::string_view text) : text_(text) {
+    if (std::all_of(text.begin(), text.end(), is_plain)) return;
+    const std::string_view inner = base::trim(text);
+    for (std::size_t at = 0; at < inner.size();) base::append_utf8(copy_, base::fold_width(base::decode(inner, at)));
+    text_ = copy_;
+  }
+  Folded(const Folded&) = delete;
+  Folded& operator=(const Folded&) = delete;
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  /// Of visible ASCII, or of U+4000 to U+9FFF: 万, 元, 日 and their like.
+  static bool is_plain(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 ? byte > 0x20 && byte < 0x7f : byte < 0xc0 || (byte >= 0xe4 && byte <= 0xe9);
+  }
+  std::string copy_;
+  std::string_view text_;
+};
 
 struct MoneyUnit {
   std::string_view word;
@@ -101,8 +117,8 @@ constexpr std::array<PeriodUnit, 13> period_units{{{"日", DurationUnit::day}, {
 }  // namespace
 
 std::optional<std::int64_t> parse_money(std::string_view text) {
-  const std::string inner = folded(text);
-  const auto number = scan(inner, true);
+  const Folded inner(text);
+  const auto number = scan(inner.text(), true);
   if (!number) return std::nullopt;
   for (const auto& unit : money_units)
     if (number->unit == unit.word) return scaled(*number, unit.fen);
@@ -110,8 +126,8 @@ std::optional<std::int64_t> parse_money(std::string_view text) {
 }
 
 std::optional<base::Duration> parse_duration(std::string_view text) {
-  const std::string inner = folded(text);
-  const auto number = scan(inner, false);
+  const Folded inner(text);
+  const auto number = scan(inner.text(), false);
   if (!number || number->places != 0) return std::nullopt;
   std::string_view unit = number->unit;
   const bool is_english = unit.size() > 1 && unit.front() == ' ';
@@ -124,8 +140,8 @@ std::optional<base::Duration> parse_duration(std::string_view text) {
 }
 
 std::optional<base::Fraction> parse_percent(std::string_view text) {
-  const std::string inner = folded(text);
-  const auto number = scan(inner, false);
+  const Folded inner(text);
+  const auto number = scan(inner.text(), false);
   if (!number || number->places > 12 || (number->unit != "%" && number->unit != "‰")) return std::nullopt;
   __int128 denominator = number->unit == "%" ? 100 : 1000;
   for (int i = 0; i < number->places; ++i) denominator *= 10;
@@ -133,8 +149,8 @@ std::optional<base::Fraction> parse_percent(std::string_view text) {
 }
 
 std::optional<std::int64_t> parse_decimal(std::string_view text) {
-  const std::string inner = folded(text);
-  const auto number = scan(inner, false);
+  const Folded inner(text);
+  const auto number = scan(inner.text(), false);
   if (!number || !number->unit.empty()) return std::nullopt;
   return scaled(*number, base::decimal_scale);
 }

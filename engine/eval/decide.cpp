@@ -228,13 +228,49 @@ void Decider::weigh_elements() {
   collect_length(block.list, breach_inputs_);
 }
 
+/// What violated needs at least: it applies, the norm is broken, and the exceptions of the whole fail.
+bool Decider::may_violate() {
+  const Truth breaks = check_->forbids ? Truth::yes : Truth::no;
+  if ((possible(check_->applies) & bit(Truth::yes)) == 0 || (possible(check_->norm) & bit(breaks)) == 0) return false;
+  for (std::uint32_t i = check_->exceptions.begin; i < check_->per_hit_begin; ++i)
+    if (!may_fail(plan_.exceptions[i])) return false;
+  return true;
+}
+
+/// 适用 甲 应当 甲: what is met twice has one truth in both places. Each truth it may have is tried in turn.
+bool Decider::may_violate_together() {
+  std::vector<NodeIndex> roots{check_->applies, check_->norm};
+  for (std::uint32_t i = check_->exceptions.begin; i < check_->per_hit_begin; ++i) add_conditions(plan_.exceptions[i], roots);
+  const std::vector<NodeIndex> shared = inquiry_.met_again(roots);
+  std::size_t trials = shared.empty() ? 0 : 1;
+  for (std::size_t i = 0; i < shared.size(); ++i) trials *= 3;
+  bool found = shared.empty();
+  for (std::size_t trial = 0; trial < trials && !found; ++trial) {
+    inquiry_.restart();
+    std::size_t rest = trial;
+    for (const NodeIndex node : shared) {
+      constexpr Truth truths[] = {Truth::no, Truth::yes, Truth::not_applicable};
+      inquiry_.suppose(node, truths[rest % 3]);
+      rest /= 3;
+    }
+    found = may_violate();
+  }
+  if (!shared.empty()) inquiry_.restart();
+  return found;
+}
+
+void Decider::add_conditions(const ExceptionPlan& exception, std::vector<NodeIndex>& out) const {
+  out.push_back(exception.when);
+  for (std::uint32_t i = exception.inner.begin; i < exception.inner.end; ++i) add_conditions(plan_.exceptions[i], out);
+}
+
 void Decider::settle() {
   const bool is_broken = in_force_ == Truth::yes && !out_.is_open_extra && out_.applies == Truth::yes && out_.norm == Truth::no;
   out_.outcome = Outcome::undetermined;
   if (is_broken && has_[0]) out_.outcome = Outcome::violated;
   else if (is_broken && !has_[1] && has_[2]) out_.outcome = Outcome::exempt;
   if (is_brief_ || out_.outcome != Outcome::undetermined) return;
-  out_.harmless = !may_violate_ || (possible(check_->applies) & bit(Truth::yes)) == 0;
+  out_.harmless = !may_violate_ || (possible(check_->applies) & bit(Truth::yes)) == 0 || !may_violate_together();
   if (!out_.harmless) list_missing();
 }
 

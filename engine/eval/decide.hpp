@@ -47,6 +47,9 @@ class Decider {
   }
   bool may_hold(const graph::ExceptionPlan& exception);
   bool may_fail(const graph::ExceptionPlan& exception);
+  bool may_violate();
+  bool may_violate_together();
+  void add_conditions(const graph::ExceptionPlan& exception, std::vector<graph::NodeIndex>& out) const;
   void add_excuses(graph::Range exceptions, Excuse& excuse, std::vector<ExceptionOutcome>& out);
   void weigh_all();
   void weigh(const Breach& breach, const Excuse& excuse, std::vector<ExceptionOutcome> exceptions);

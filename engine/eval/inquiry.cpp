@@ -47,6 +47,8 @@ class Walk {
   Machine::Saved saved_;
 };
 
+constexpr std::size_t most_met_again = 5;  // each multiplies the questions by three
+
 bool is_quantifier(NodeOp op) { return op == NodeOp::every || op == NodeOp::some || op == NodeOp::none; }
 
 MissingInput because(Unknown why) {
@@ -67,6 +69,7 @@ Inquiry::Inquiry(Machine& machine) : machine_(machine), plan_(machine.plan()), k
 void Inquiry::restart() {
   for (const NodeIndex node : asked_) known_[node] = 0;
   asked_.clear();
+  supposed_.clear();
 }
 
 void Inquiry::begin() { ++list_; }
@@ -88,6 +91,8 @@ bool Inquiry::find_unasked(NodeIndex index, NodeIndex& next) const {
 TruthSet Inquiry::possible(NodeIndex root) {
   if (root == graph::no_node) return bit(Truth::yes);
   if (!is_unknown(root)) return bit(machine_.truth(root));
+  for (const Supposed& supposed : supposed_)
+    if (supposed.node == root) return supposed.truths;
   if (plan_.is_closed[root] == 0) return compute(root);
   std::vector<NodeIndex> stack{root};  // definitions may form long chains: no recursion through them
   while (!stack.empty()) {
@@ -105,6 +110,26 @@ TruthSet Inquiry::possible(NodeIndex root) {
     stack.pop_back();
   }
   return known_[root];
+}
+
+std::vector<NodeIndex> Inquiry::met_again(const std::vector<NodeIndex>& roots) {
+  begin();
+  std::vector<NodeIndex> out, stack = roots;
+  while (!stack.empty()) {
+    const NodeIndex now = stack.back();
+    stack.pop_back();
+    if (!is_unknown(now)) continue;
+    if (plan_.is_closed[now] != 0 && visited_[now] == list_) {
+      if (out.size() < most_met_again && std::find(out.begin(), out.end(), now) == out.end()) out.push_back(now);
+      continue;
+    }
+    if (plan_.is_closed[now] != 0) visited_[now] = list_;
+    const Node& node = plan_.nodes[now];
+    if (node.op == NodeOp::logical_not) stack.push_back(node.a);
+    if (node.op == NodeOp::logical_and || node.op == NodeOp::logical_or) stack.insert(stack.end(), plan_.operands.begin() + node.a, plan_.operands.begin() + node.b);
+  }
+  begin();  // what was met here was not collected
+  return out;
 }
 
 TruthSet Inquiry::compute(NodeIndex index) {

@@ -16,11 +16,16 @@ inline constexpr TruthSet any_truth = bit(Truth::no) | bit(Truth::yes) | bit(Tru
 class Inquiry {
  public:
   explicit Inquiry(Machine& machine);
-  /// Forgets what was found: the inputs changed.
+  /// Forgets what was found and supposed: the inputs changed.
   void restart();
 
   /// Never leaves out a truth that some values of the unknown inputs give; may hold more (operands are taken apart).
   TruthSet possible(graph::NodeIndex node);
+  /// Unknown truths met more than once below the roots: taking operands apart does not see that they are one. Not all,
+  /// if there are many.
+  std::vector<graph::NodeIndex> met_again(const std::vector<graph::NodeIndex>& roots);
+  /// Until the next restart the unknown node has this truth wherever it is met.
+  void suppose(graph::NodeIndex node, Truth truth) { supposed_.push_back({node, bit(truth)}); }
 
   /// Starts a list of inputs; each collect adds what made its node unknown.
   void begin();
@@ -49,6 +54,11 @@ class Inquiry {
   const graph::Plan& plan_;
   std::vector<TruthSet> known_;          // by node: what possible() found, 0 = not asked; closed nodes only
   std::vector<graph::NodeIndex> asked_;  // nodes with an entry in known_
+  struct Supposed {
+    graph::NodeIndex node;
+    TruthSet truths;
+  };
+  std::vector<Supposed> supposed_;
   std::vector<std::uint32_t> visited_;   // by node: the list that last met it; closed nodes only
   std::uint32_t list_ = 0;
 };

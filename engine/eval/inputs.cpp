@@ -38,7 +38,9 @@ Inputs::Inputs(const graph::Plan& plan, const model::Ruleset& rules) : plan_(pla
 
 std::string_view Inputs::text(std::int64_t number) const {
   const auto index = static_cast<std::size_t>(number);
-  return index < plan_.texts.size() ? std::string_view(plan_.texts[index]) : texts_[index - plan_.texts.size()];
+  if (index < plan_.texts.size()) return plan_.texts[index];
+  const std::size_t later = index - plan_.texts.size();
+  return later < texts_.size() ? texts_[later] : std::string_view{};  // as of rows
 }
 
 std::int64_t Inputs::number_of(std::string_view text) {

@@ -31,7 +31,8 @@ class Inputs {
   /// By position in Plan::facts and Plan::records.
   [[nodiscard]] const std::vector<Row>& facts() const { return facts_; }
   [[nodiscard]] const std::vector<Row>& records() const { return records_; }
-  [[nodiscard]] const Row& row(std::size_t index) const { return rows_[index]; }
+  /// A row that is not there is 不详: a plan from a pack may read what an earlier dossier left in a node.
+  [[nodiscard]] const Row& row(std::size_t index) const { return rows_[index < rows_.size() ? index : 0]; }
   [[nodiscard]] std::string_view text(std::int64_t number) const;
   std::int64_t number_of(std::string_view text);
   /// Row 0 begins a record whose every field is 不详: the element that an open list may still have.

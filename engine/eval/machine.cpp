@@ -167,7 +167,7 @@ void Machine::set_hit(const facts::Hit& hit) {
       case model::HitField::text: cells_[index].a = inputs_->number_of(hit.quote); break;
       case model::HitField::context: cells_[index].a = inputs_->number_of(to_chinese(hit.context)); break;
       case model::HitField::slot: {
-        const auto has_name = [&](const facts::HitSlot& slot) { return slot.name == plan_.texts[node.b]; };
+        const auto has_name = [&](const facts::HitSlot& slot) { return slot.name == plan_.texts[node.b] && slot.value.kind == static_cast<model::TypeKind>(node.c); };
         const auto slot = std::find_if(hit.slots.begin(), hit.slots.end(), has_name);
         model::Type type;
         type.kind = static_cast<model::TypeKind>(node.c);

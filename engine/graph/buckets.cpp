@@ -103,10 +103,14 @@ class Partition {
     };
     const auto count = static_cast<NodeIndex>(plan_.nodes.size());
     std::vector<std::uint32_t> waits(count, 0), first_reader(count + 1, 0);
-    for (NodeIndex node = 0; node < count; ++node) for_each_operand(plan_, plan_.nodes[node], [&](NodeIndex operand) { ++waits[node], ++first_reader[operand + 1]; });
+    const auto for_each_before = [&](NodeIndex node, auto&& visit) {
+      for_each_operand(plan_, plan_.nodes[node], visit);
+      if (plan_.nodes[node].op == NodeOp::variable) visit(plan_.nodes[node].a);  // its list
+    };
+    for (NodeIndex node = 0; node < count; ++node) for_each_before(node, [&](NodeIndex operand) { ++waits[node], ++first_reader[operand + 1]; });
     for (NodeIndex node = 0; node < count; ++node) first_reader[node + 1] += first_reader[node];
     std::vector<NodeIndex> readers(first_reader.back()), next(first_reader.begin(), first_reader.end() - 1);
-    for (NodeIndex node = 0; node < count; ++node) for_each_operand(plan_, plan_.nodes[node], [&](NodeIndex operand) { readers[next[operand]++] = node; });
+    for (NodeIndex node = 0; node < count; ++node) for_each_before(node, [&](NodeIndex operand) { readers[next[operand]++] = node; });
 
     std::map<Key, std::vector<NodeIndex>> ready;
     for (NodeIndex node = 0; node < count; ++node)

@@ -11,7 +11,7 @@ namespace {
 const std::vector<std::string> kind_words{"decision", "contract", "subsidy", "normative", "tender", "village"};
 
 void add_shared(CLI::App& command, Arguments& out, const std::vector<std::string>& formats) {
-  command.add_option("--rules", out.rules, "规则文件或目录，可重复；builtin 指随附规则集 / rule files or folders")->type_name("PATH")->expected(1)->take_all();
+  command.add_option("--rules", out.rules, "规则文件或目录，可重复；builtin 指随附规则集 / rule files or folders")->type_name("PATH")->expected(1)->take_all()->allow_extra_args(false);
   command.add_option("--lang", out.language, "界面语言 / language: zh, en")->check(CLI::IsMember({"zh", "en"}));
   command.add_option("--output,-o", out.output, "写入文件 / write to FILE")->type_name("FILE");
   command.add_flag("-v", out.verbosity, "诊断信息写到标准错误（-vv 更详细）/ diagnostics on standard error");
@@ -26,10 +26,10 @@ void add_review_options(CLI::App& command, Arguments& out) {
   command.add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD，或 document = 成文日期）/ legal date")->type_name("DATE");
   command.add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
   command.add_option("--kind", out.kinds, "文书类别，逗号分隔 / kinds of document: decision,contract,subsidy,normative,tender,village")
-      ->delimiter(',')->check(CLI::IsMember(kind_words))->type_name("KIND");
+      ->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember(kind_words))->type_name("KIND");
   command.add_flag("--complete", out.complete, "不会再补材料 / nothing more will be submitted");
-  command.add_option("--only", out.only, "只用这些检查（编号或模块）/ only these checks or modules")->delimiter(',');
-  command.add_option("--except", out.except, "不用这些检查 / not these checks or modules")->delimiter(',');
+  command.add_option("--only", out.only, "只用这些检查（编号或模块）/ only these checks or modules")->delimiter(',')->allow_extra_args(false);
+  command.add_option("--except", out.except, "不用这些检查 / not these checks or modules")->delimiter(',')->allow_extra_args(false);
   command.add_flag("--all", out.all, "也列出通过、不适用的 / list satisfied ones too");
   command.add_option("--fail-on", out.fail_on, "达到该等级退出码为 1 / exit 1 at this severity")->check(CLI::IsMember({"critical", "major", "minor", "note", "never"}))->default_str("minor");
 }
@@ -107,7 +107,7 @@ void add_eval(CLI::App& app, Arguments& out) {
 void add_facts(CLI::App& app, Arguments& out) {
   auto* facts = add_command(app, out, "facts", "从文件读出的事实 / facts read from documents");
   add_shared(*facts, out, {"text", "json"});
-  facts->add_option("--kind", out.kinds, "文书类别 / kinds")->delimiter(',')->check(CLI::IsMember(kind_words));
+  facts->add_option("--kind", out.kinds, "文书类别 / kinds")->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember(kind_words));
   facts->add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
   add_paths(*facts, out, "文件 / files", true);
 }
@@ -142,7 +142,7 @@ void add_bench(CLI::App& app, Arguments& out) {
   bench->add_flag("--changed-rules", out.bench.changed_rules, "基线可以是改动前的规则 / the baseline may be of the rules before a change");
   bench->add_option("--seconds", out.bench.seconds, "测量约用多少秒处理器时间 / CPU seconds to spend, about")->type_name("S")->check(CLI::Range(0.0, 3600.0))->default_str("4");
   bench->add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD）/ legal date")->type_name("DATE");
-  bench->add_option("--kind", out.kinds, "没有自己写明类别的卷宗属于 / kinds of dossiers that do not say theirs")->delimiter(',')->check(CLI::IsMember(kind_words))->type_name("KIND");
+  bench->add_option("--kind", out.kinds, "没有自己写明类别的卷宗属于 / kinds of dossiers that do not say theirs")->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember(kind_words))->type_name("KIND");
   bench->add_flag("--complete", out.complete, "卷宗齐全 / nothing more will be submitted");
   bench->add_option("--jobs,-j", out.jobs, "成批审查的线程数，0 = 全部核 / threads of the batch")->default_str("1");
 }

@@ -147,6 +147,14 @@ void add_bench(CLI::App& app, Arguments& out) {
   bench->add_option("--jobs,-j", out.jobs, "成批审查的线程数，0 = 全部核 / threads of the batch")->default_str("1");
 }
 
+void add_pack(CLI::App& app, Arguments& out) {
+  auto* pack = add_command(app, out, "pack", "把规则编译成一个文件（规则包），毫秒级载入 / compile rules into one file that loads in milliseconds");
+  pack->add_option("--lang", out.language, "界面语言 / language: zh, en")->check(CLI::IsMember({"zh", "en"}));
+  pack->add_option("--output,-o", out.output, "写入文件，如 rules.zsp / write to FILE")->type_name("FILE");
+  pack->add_flag("-v", out.verbosity, "诊断信息写到标准错误 / diagnostics on standard error");
+  add_paths(*pack, out, "规则文件或目录，builtin 指随附规则集 / rule files or folders, builtin: the installed ones", true);
+}
+
 void add_commands(CLI::App& app, Arguments& out) {
   add_review(app, out);
   add_check(app, out);
@@ -160,6 +168,7 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_graph(app, out);
   add_schema(app, out);
   add_bench(app, out);
+  add_pack(app, out);
 }
 
 /// The message for a first word that is no command; nothing if it is one.

@@ -108,6 +108,13 @@ std::optional<RuleSet> load_files(const Arguments& arguments, bool with_tests) {
   return std::move(together.error_count() <= alone.error_count() ? together : alone);
 }
 
+bool refuse_pack(const Arguments& arguments, const std::string& command) {
+  const auto pack = std::find_if(arguments.paths.begin(), arguments.paths.end(), is_pack_file);
+  if (pack == arguments.paths.end()) return false;
+  say(arguments, *pack + "：这是规则包，" + command + " 要的是规则文件（*.zs、*.zs.md）", *pack + ": this is a pack; " + command + " works on rule files (*.zs, *.zs.md)");
+  return true;
+}
+
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status) {
   options.as_of = arguments.as_of;
   options.as_of_source = ReviewOptions::AsOfSource::option;
@@ -150,14 +157,16 @@ bool Output::is_terminal() const { return file_ == stdout && isatty(fileno(stdou
 
 bool replace_file(const std::string& path, const std::string& text) {
   std::error_code error;
-  const fs::path target = fs::canonical(path, error);
+  const bool is_new = !fs::exists(path, error);
+  const fs::path target = is_new ? fs::absolute(path, error) : fs::canonical(path, error);
   if (error) return false;
   const auto mode = fs::status(target, error).permissions();
   const fs::path beside = target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + ".tmp");
   std::ofstream file(beside, std::ios::binary | std::ios::trunc);
   file << text;
   file.close();
-  if (file) fs::permissions(beside, mode, error);
+  error.clear();
+  if (file && !is_new) fs::permissions(beside, mode, error);
   if (file && !error) fs::rename(beside, target, error);
   if (file && !error) return true;
   fs::remove(beside, error);

@@ -24,6 +24,8 @@ std::optional<RuleSet> load(const Arguments& arguments);
 /// (a file of a rule set needs its siblings; a file of one's own may stand alone). Nothing, after a message, if --rules builtin
 /// is asked for where none is installed.
 std::optional<RuleSet> load_files(const Arguments& arguments, bool with_tests);
+/// True, after a message, if a path of a command that works on rule files is a pack.
+bool refuse_pack(const Arguments& arguments, const std::string& command);
 /// The review options that the arguments state; false (after a message) for a wrong --as-of or unreadable --facts.
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status);
 /// Standard output, or the file of --output.
@@ -44,7 +46,8 @@ class Output {
   std::FILE* file_ = nullptr;
 };
 
-/// Beside the file, then in its place: a reader sees the old text or the new one. A link is followed, the mode is kept.
+/// Beside the file, then in its place: a reader sees the old text or the new one. A link is followed, the mode is kept;
+/// a file that is not there is made.
 bool replace_file(const std::string& path, const std::string& text);
 
 /// Says a message in the session's language on standard error.
@@ -60,6 +63,7 @@ int run_explain(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_facts(const Arguments& arguments);
+int run_pack(const Arguments& arguments);
 int run_text(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_graph(const Arguments& arguments);

@@ -14,6 +14,7 @@
 #include "engine/graph/dependency_graph.hpp"
 #include "engine/graph/pictures.hpp"
 #include "engine/law/citation.hpp"
+#include "zhunsheng/pack.hpp"
 
 namespace zhunsheng {
 namespace {
@@ -92,6 +93,7 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
+bool RuleSet::is_pack() const { return impl_->is_pack; }
 bool RuleSet::is_ok() const { return impl_->matcher.has_value(); }
 const std::vector<std::string>& RuleSet::unreadable() const { return impl_->unreadable; }
 std::size_t RuleSet::check_count() const { return impl_->rules ? impl_->rules->checks.size() : 0; }
@@ -120,6 +122,18 @@ std::string RuleSet::graph(bool as_json, const std::vector<std::string>& checks)
   return as_json ? graph::to_json(*impl_->rules, graph, chosen) : graph::to_dot(*impl_->rules, graph, chosen);
 }
 
+namespace {
+
+/// A pack is a whole rule set: names in it cannot be joined with those of other files any more.
+RuleSet load_alone(const std::vector<std::string>& paths, const std::string& pack, const LoadOptions& options) {
+  if (paths.size() == 1) return load_pack(pack, options);
+  auto impl = std::make_unique<RuleSet::Impl>();
+  impl->unreadable.push_back(pack + "：规则包只能单独使用，不能再加别的规则文件；请把规则文件一起重新打包 / a pack stands alone: no other rules beside it; pack all the rule files together");
+  return RuleSet(std::move(impl));
+}
+
+}  // namespace
+
 RuleSet load_rules_from_memory(std::vector<RuleSource> sources) {
   auto impl = std::make_unique<RuleSet::Impl>();
   for (auto& source : sources) impl->sources.emplace_back(std::move(source.name), std::move(source.text));
@@ -144,6 +158,7 @@ std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, 
 }
 
 RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options) {
+  if (const auto pack = std::find_if(paths.begin(), paths.end(), is_pack_file); pack != paths.end()) return load_alone(paths, *pack, options);
   auto impl = std::make_unique<RuleSet::Impl>();
   for (const auto& path : find_rule_files(paths, options)) {
     std::string problem, text = read_rule_file(path, problem);

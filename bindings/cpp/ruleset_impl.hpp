@@ -18,6 +18,7 @@ struct RuleSet::Impl {
   std::vector<base::SourceText> sources;
   std::vector<base::Diagnostic> diagnostics;
   std::vector<std::string> unreadable;
+  bool is_pack = false;                         ///< made from a pack, not from rule files
   std::string statutes_folder;                  ///< LoadOptions::statutes
   std::optional<law::Library> library;          ///< of LoadOptions::statutes; only asked once the rules are built
   std::optional<model::Ruleset> rules;          ///< missing when there are errors

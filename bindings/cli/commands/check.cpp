@@ -126,6 +126,7 @@ int fix_and_report(const Arguments& arguments, const RuleSet& rules) {
 }  // namespace
 
 int run_check(const Arguments& arguments) {
+  if (refuse_pack(arguments, "check")) return exit_usage;
   const auto rules = load_files(arguments, true);
   if (!rules) return exit_usage;
   return arguments.fix ? fix_and_report(arguments, *rules) : report(arguments, *rules, {}, true);

@@ -91,6 +91,7 @@ class Formatter {
 }  // namespace
 
 int run_fmt(const Arguments& arguments) {
+  if (refuse_pack(arguments, "fmt")) return exit_usage;
   Formatter formatter(arguments);
   for (const auto& path : find_rule_files(arguments.paths, {.with_tests = true})) formatter.run(path);
   return formatter.finish_all();

@@ -48,6 +48,7 @@ std::string render(const Arguments& arguments, const TestRun& run, const std::st
 int run_test(const Arguments& arguments) {
   const std::string format = format_of(arguments);
   if (const auto status = report_misuse(arguments, format)) return *status;
+  if (refuse_pack(arguments, "test")) return exit_usage;
   const auto loaded = load_files(arguments, true);
   if (!loaded) return exit_usage;
   const RuleSet& rules = *loaded;

@@ -58,6 +58,8 @@ class RuleSet {
   [[nodiscard]] std::string diagnostics(Language language, const std::vector<std::string>& files = {}, bool is_coloured = false) const;
   /// The same as values, in order of file and place.
   [[nodiscard]] std::vector<Diagnostic> diagnostic_list(const std::vector<std::string>& files = {}) const;
+  /// From a pack (pack.hpp): no diagnostics, no examples.
+  [[nodiscard]] bool is_pack() const;
   /// Files that could not be read, one message each.
   [[nodiscard]] const std::vector<std::string>& unreadable() const;
 
@@ -82,7 +84,7 @@ class RuleSet {
 
 /// Reads rule files; a folder stands for every *.zs and *.zs.md below it, in order of path, without examples/ folders (and
 /// without *.test.zs, *.test.zs.md unless asked). Of a file named *.md only the fences ```准绳 (```zs, ```zhunsheng) are
-/// rules. Files named twice are read once.
+/// rules. Files named twice are read once. A pack (*.zsp) is loaded as load_pack does, and stands alone.
 RuleSet load_rules(const std::vector<std::string>& paths, const LoadOptions& options);
 /// The files that load_rules would read for these paths, in its order; a path that is no folder stands for itself.
 std::vector<std::string> find_rule_files(const std::vector<std::string>& paths, const LoadOptions& options);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zhunsheng (准绳): legality review of township decisions. Includes everything an embedder needs:
-// load rules (ruleset.hpp), review documents or facts and print the result (review.hpp), facts by the
-// million (lines.hpp), lay rule files out (format.hpp),
-// test rules by their examples (testing.hpp), measure what they cost (bench.hpp).
+// load rules (ruleset.hpp; compiled ones: pack.hpp), review documents or facts and print the result (review.hpp), facts by the
+// million (lines.hpp), lay rule files out (format.hpp), test rules by their examples (testing.hpp), measure what they cost
+// (bench.hpp).
 #pragma once
 #include "zhunsheng/bench.hpp"
 #include "zhunsheng/diagnostic.hpp"
 #include "zhunsheng/fix.hpp"
 #include "zhunsheng/format.hpp"
 #include "zhunsheng/lines.hpp"
+#include "zhunsheng/pack.hpp"
 #include "zhunsheng/review.hpp"
 #include "zhunsheng/ruleset.hpp"
 #include "zhunsheng/testing.hpp"

@@ -28,22 +28,32 @@ std::string joined(const std::vector<std::string>& problems) {
 
 class Conformance : public ::testing::TestWithParam<std::size_t> {};
 
+void expect_conformance(const Suite& suite, const Json& one, Door door) {
+  const std::string name = suite.file + " “" + one["name"].get<std::string>() + "”: ";
+  const Observed observed = observe(suite, one, door);
+  EXPECT_TRUE(observed.problems.empty()) << name << joined(observed.problems);
+  for (const auto& [check, review] : observed.reviews) {
+    const auto found = differences(check, one["expect"][check], review);
+    EXPECT_TRUE(found.empty()) << name << check << joined(found) << "\n    why: " << one["why"].get<std::string>();
+  }
+}
+
 TEST_P(Conformance, of_every_case) {
   const Suite& suite = suites()[GetParam()];
   for (const auto& one : suite.json["cases"]) {
-    const std::string name = suite.file + " “" + one["name"].get<std::string>() + "”: ";
-    if (one.contains("refused")) {
-      const auto problems = refusal_problems(suite, one);
-      EXPECT_TRUE(problems.empty()) << name << joined(problems);
+    if (!one.contains("refused")) {
+      expect_conformance(suite, one, Door::review);
       continue;
     }
-    const Observed observed = observe(suite, one);
-    EXPECT_TRUE(observed.problems.empty()) << name << joined(observed.problems);
-    for (const auto& [check, review] : observed.reviews) {
-      const auto found = differences(check, one["expect"][check], review);
-      EXPECT_TRUE(found.empty()) << name << check << joined(found) << "\n    why: " << one["why"].get<std::string>();
-    }
+    const auto problems = refusal_problems(suite, one);
+    EXPECT_TRUE(problems.empty()) << suite.file << " “" << one["name"] << "”: " << joined(problems);
   }
+}
+
+TEST_P(Conformance, of_every_case_as_a_line) {
+  const Suite& suite = suites()[GetParam()];
+  for (const auto& one : suite.json["cases"])
+    if (one.contains("expect") && !one.contains("documents")) expect_conformance(suite, one, Door::line);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Conformance, ::testing::Range(std::size_t{0}, suites().size()), [](const auto& param) {

@@ -63,6 +63,32 @@ Review review(const RuleSet& rules, const Json& one, const ReviewOptions& option
   return review_dossier(rules, {folder.path()}, options);
 }
 
+void add(const std::vector<std::string>& from, std::vector<std::string>& to) { to.insert(to.end(), from.begin(), from.end()); }
+
+Json review_json(const RuleSet& rules, const Json& one, const ReviewOptions& options, std::vector<std::string>& problems) {
+  const Review made = review(rules, one, options);
+  add(made.usage_errors(), problems);
+  add(made.unreadable(), problems);
+  RenderOptions everything;
+  everything.all = true;
+  return made.usage_errors().empty() ? Json::parse(render(made, Format::json, everything)) : Json{};
+}
+
+Json line_json(const RuleSet& rules, const ReviewOptions& options, std::vector<std::string>& problems) {
+  const Folder folder;
+  folder.write("one.jsonl", (options.facts.empty() ? "{}" : options.facts) + "\n");
+  LinesOptions lines;
+  lines.render.all = true;
+  Json out;
+  const LinesEnd end = review_lines(rules, folder.path() + "/one.jsonl", options, lines, [&](const LineReview& line) {
+    add(line.errors, problems);
+    out = Json::parse(line.text);
+    return true;
+  });
+  add(end.usage_errors, problems);
+  return out;
+}
+
 }  // namespace
 
 std::vector<Suite> load_suites(const fs::path& folder) {
@@ -77,7 +103,7 @@ std::vector<Suite> load_suites(const fs::path& folder) {
   return out;
 }
 
-Observed observe(const Suite& suite, const Json& one) {
+Observed observe(const Suite& suite, const Json& one, Door door) {
   Observed out;
   const RuleSet rules = compile(suite, one, "rules");
   if (!rules.is_ok()) {
@@ -87,12 +113,7 @@ Observed observe(const Suite& suite, const Json& one) {
   for (const auto& [check, expectation] : one["expect"].items()) {
     ReviewOptions options = options_of(one);
     options.only = {check};
-    const Review made = review(rules, one, options);
-    out.problems.insert(out.problems.end(), made.usage_errors().begin(), made.usage_errors().end());
-    out.problems.insert(out.problems.end(), made.unreadable().begin(), made.unreadable().end());
-    RenderOptions everything;
-    everything.all = true;
-    out.reviews[check] = made.usage_errors().empty() ? Json::parse(render(made, Format::json, everything)) : Json{};
+    out.reviews[check] = door == Door::line ? line_json(rules, options, out.problems) : review_json(rules, one, options, out.problems);
   }
   return out;
 }

@@ -26,8 +26,11 @@ struct Observed {
   std::vector<std::string> problems;    ///< the case could not be run
 };
 
+/// The ways in: a review of documents or facts, or a line of JSON Lines (facts alone).
+enum class Door { review, line };
+
 /// Rules of the file and of the case, facts and documents → a review for each check that the case expects something of.
-Observed observe(const Suite& suite, const Json& one);
+Observed observe(const Suite& suite, const Json& one, Door door = Door::review);
 
 /// Where the review of a check differs from the expectation; empty: nowhere.
 std::vector<std::string> differences(const std::string& check, const Json& expectation, const Json& review);

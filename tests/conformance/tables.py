@@ -359,6 +359,13 @@ def exceptions():
     return write("exceptions", "exceptions, nested to three levels and beside one another", "design §3.6 Outcome (an exception holds, fails), Harmless", facts, cases)
 
 
+def presence_rows(has, lacks, fact):
+    def row(truth):
+        return {"outcome": "undetermined", "missing": [[fact]]} if truth == U else outcome(T, truth)
+
+    return {"须有": row(has), "须缺": row(lacks), "不得有": row(NOT[has]), "不得缺": row(NOT[lacks])}
+
+
 def presence():
     """有 and 缺 of facts of each type in each state, of fields and of materials, in both sorts of dossier."""
     values = {"是否": ("是否", True), "是否, 否": ("是否", False), "整数": ("整数", 0), "金额": ("金额", "1元"), "日期": ("日期", "2024-03-01"), "文本": ("文本", ""), "枚举": ("枚举(甲、乙)", "乙"), "列表": ("列表(整数)", [])}
@@ -377,8 +384,16 @@ def presence():
                     "facts": facts_of("甲", {"项": value})}
             if complete:
                 case["complete"] = True
-            row = lambda truth: {"outcome": "undetermined", "missing": [["甲.项"]]} if truth == U else outcome(T, truth)
-            cases.append({**case, "expect": {"须有": row(has), "须缺": row(lacks), "不得有": row(NOT[has]), "不得缺": row(NOT[lacks])}})
+            cases.append({**case, "expect": presence_rows(has, lacks, "甲.项")})
+        has, lacks = table[complete][state]
+        value = {"已知": True, "不详": None, "未提供": ABSENT, "不适用": {"n_a": True}}[state]
+        case = {"name": f"field of an element: {state}" + (" (complete)" if complete else ""), "why": why[state],
+                "rules": ["事实 方 { 名称 文本  项 是否 }", "事实 甲 { 方们 列表(方) }", check("须有", "应当 每个 人 属于 甲.方们 : 有(人.项)"), check("须缺", "应当 每个 人 属于 甲.方们 : 缺(人.项)"),
+                          check("不得有", "应当 没有 人 属于 甲.方们 : 有(人.项)"), check("不得缺", "应当 没有 人 属于 甲.方们 : 缺(人.项)")],
+                "facts": {"甲": {"方们": [{"名称": "乙", **({} if value is ABSENT else {"项": value})}]}}}
+        if complete:
+            case["complete"] = True
+        cases.append({**case, "expect": presence_rows(has, lacks, "方.项")})
     return write("presence", "有 and 缺 of a fact in each state", "design §3.6 Monotone (有/缺)", [], cases)
 
 

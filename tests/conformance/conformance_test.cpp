@@ -38,22 +38,23 @@ void expect_conformance(const Suite& suite, const Json& one, Door door) {
   }
 }
 
-TEST_P(Conformance, of_every_case) {
+void expect_conformance(const Suite& suite, Door door) {
+  for (const auto& one : suite.json["cases"])
+    if (one.contains("expect") && (door != Door::line || !one.contains("documents"))) expect_conformance(suite, one, door);
+}
+
+TEST_P(Conformance, of_every_case) { expect_conformance(suites()[GetParam()], Door::review); }
+TEST_P(Conformance, of_facts_as_a_line) { expect_conformance(suites()[GetParam()], Door::line); }
+TEST_P(Conformance, of_rules_from_a_pack) { expect_conformance(suites()[GetParam()], Door::pack); }
+TEST_P(Conformance, of_rules_with_english_keywords) { expect_conformance(suites()[GetParam()], Door::english); }
+
+TEST_P(Conformance, of_every_refusal) {
   const Suite& suite = suites()[GetParam()];
   for (const auto& one : suite.json["cases"]) {
-    if (!one.contains("refused")) {
-      expect_conformance(suite, one, Door::review);
-      continue;
-    }
+    if (!one.contains("refused")) continue;
     const auto problems = refusal_problems(suite, one);
     EXPECT_TRUE(problems.empty()) << suite.file << " “" << one["name"] << "”: " << joined(problems);
   }
-}
-
-TEST_P(Conformance, of_every_case_as_a_line) {
-  const Suite& suite = suites()[GetParam()];
-  for (const auto& one : suite.json["cases"])
-    if (one.contains("expect") && !one.contains("documents")) expect_conformance(suite, one, Door::line);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, Conformance, ::testing::Range(std::size_t{0}, suites().size()), [](const auto& param) {

@@ -22,7 +22,13 @@ std::string lines(const Json& holder, const char* key) {
   return out;
 }
 
-RuleSet compile(const Suite& suite, const Json& one, const char* key) { return load_rules_from_memory({{"case.zs", lines(suite.json, "rules") + lines(one, key)}}); }
+RuleSource source_of(const Suite& suite, const Json& one, const char* key) { return {"case.zs", lines(suite.json, "rules") + lines(one, key)}; }
+
+RuleSet compile(const RuleSource& source, Door door) {
+  if (door == Door::english) return load_rules_from_memory({{source.name, format_rules(source, {.column = KeywordColumn::english}).text}});
+  RuleSet rules = load_rules_from_memory({source});
+  return door == Door::pack && rules.is_ok() ? load_pack_from_memory(write_pack(rules)) : std::move(rules);
+}
 
 class Folder {
  public:
@@ -105,7 +111,7 @@ std::vector<Suite> load_suites(const fs::path& folder) {
 
 Observed observe(const Suite& suite, const Json& one, Door door) {
   Observed out;
-  const RuleSet rules = compile(suite, one, "rules");
+  const RuleSet rules = compile(source_of(suite, one, "rules"), door);
   if (!rules.is_ok()) {
     out.problems.push_back("the rules do not compile:\n" + rules.diagnostics(Language::english));
     return out;
@@ -120,8 +126,8 @@ Observed observe(const Suite& suite, const Json& one, Door door) {
 
 std::vector<std::string> refusal_problems(const Suite& suite, const Json& one) {
   std::vector<std::string> out;
-  if (compile(suite, one, "refused").is_ok()) out.emplace_back("compiles, and must not");
-  const RuleSet cured = compile(suite, one, "cure");
+  if (compile(source_of(suite, one, "refused"), Door::review).is_ok()) out.emplace_back("compiles, and must not");
+  const RuleSet cured = compile(source_of(suite, one, "cure"), Door::review);
   if (!cured.is_ok()) out.push_back("its cure does not compile:\n" + cured.diagnostics(Language::english));
   return out;
 }

@@ -26,8 +26,9 @@ struct Observed {
   std::vector<std::string> problems;    ///< the case could not be run
 };
 
-/// The ways in: a review of documents or facts, or a line of JSON Lines (facts alone).
-enum class Door { review, line };
+/// The ways in: a review of documents or facts; a line of JSON Lines (facts alone); a review by rules that were packed and
+/// loaded, or laid out anew with English keywords.
+enum class Door { review, line, pack, english };
 
 /// Rules of the file and of the case, facts and documents → a review for each check that the case expects something of.
 Observed observe(const Suite& suite, const Json& one, Door door = Door::review);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Zhunsheng (准绳): legality review of township decisions. Includes everything an embedder needs:
 // load rules (ruleset.hpp; compiled ones: pack.hpp), review documents or facts and print the result (review.hpp), facts by the
-// million (lines.hpp), lay rule files out (format.hpp), test rules by their examples (testing.hpp), measure what they cost
-// (bench.hpp).
+// million (lines.hpp), outcomes alone and sessions (evaluation.hpp), lay rule files out (format.hpp), test rules by their
+// examples (testing.hpp), measure what they cost (bench.hpp).
 #pragma once
 #include "zhunsheng/bench.hpp"
 #include "zhunsheng/diagnostic.hpp"
+#include "zhunsheng/evaluation.hpp"
 #include "zhunsheng/fix.hpp"
 #include "zhunsheng/format.hpp"
 #include "zhunsheng/lines.hpp"

@@ -38,7 +38,7 @@ class Builder {
   bool start_object(std::size_t) { return open(Kind::object); }
   bool start_array(std::size_t) { return open(Kind::array); }
   bool key(std::string& name) {
-    open_.back().members.emplace_back(std::move(name), JsonNode{});
+    open_.back().members.push_back({std::move(name), {}});
     return true;
   }
   bool end_object() { return close(); }
@@ -60,7 +60,7 @@ class Builder {
   bool put(JsonNode node) {
     if (open_.empty()) root = std::move(node);
     else if (open_.back().kind == Kind::array) open_.back().items.push_back(std::move(node));
-    else open_.back().members.back().second = std::move(node);
+    else open_.back().members.back().value = std::move(node);
     return true;
   }
   bool open(Kind kind) {

@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/base/result.hpp"
 
 namespace zhunsheng::facts {
+
+struct JsonMember;
 
 struct JsonNode {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
@@ -19,10 +20,15 @@ struct JsonNode {
   std::string text;                       ///< of a string, or a number as written
   bool is_integer = false;                ///< number without fraction or exponent
   std::vector<JsonNode> items;            ///< of an array
-  std::vector<std::pair<std::string, JsonNode>> members;  ///< of an object, in order of the text
+  std::vector<JsonMember> members;        ///< of an object, in order of the text
 
   /// The first member of that name, if any.
   [[nodiscard]] const JsonNode* find(std::string_view name) const;
+};
+
+struct JsonMember {
+  std::string name;
+  JsonNode value;
 };
 
 inline constexpr std::size_t deepest_json = 64;

@@ -83,7 +83,7 @@ const char* unit_word(std::uint8_t unit) {
 }  // namespace
 
 bool is_not_applicable(const JsonNode& node) {
-  return node.kind == Kind::object && node.members.size() == 1 && node.members[0].first == "n_a" && node.members[0].second.kind == Kind::boolean && node.members[0].second.boolean;
+  return node.kind == Kind::object && node.members.size() == 1 && node.members[0].name == "n_a" && node.members[0].value.kind == Kind::boolean && node.members[0].value.boolean;
 }
 
 void ValueReader::wrong(const std::string& pointer, const std::string& chinese, const std::string& english) {

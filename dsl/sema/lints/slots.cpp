@@ -14,7 +14,9 @@ using model::Expr;
 using model::ExprId;
 using model::Op;
 
-using Known = std::unordered_set<TermId>;
+struct Known : std::unordered_set<TermId> {
+  std::unordered_set<std::uint32_t> walked;  ///< expressions whose operands are among them: one may stand in many places
+};
 
 class Slots {
  public:
@@ -40,6 +42,7 @@ class Slots {
     if (!id.is_valid()) return;
     const Expr& node = at(rules_, id);
     known.insert(input_.terms.of(id));
+    if (!known.walked.insert(id.value).second) return;
     if (const ExprId value = plain_value(rules_, node); value.is_valid() && depth_ < deepest) {
       ++depth_;
       if (node.type.kind != model::TypeKind::boolean) add_value(value, known);

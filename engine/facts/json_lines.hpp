@@ -21,8 +21,9 @@ namespace zhunsheng::facts {
 
 /// So many bytes behind a line must be readable (what they hold does not matter).
 inline constexpr std::size_t line_padding = 64;
-/// A longer line is nobody's dossier; readers of files refuse it without holding it.
-inline constexpr std::size_t longest_line = std::size_t{16} << 20;
+/// A longer line is nobody's dossier; readers of files refuse it without holding it. The tree that the plain reader makes of
+/// a hostile line is some fifty times as large as the line.
+inline constexpr std::size_t longest_line = std::size_t{4} << 20;
 
 /// Belongs to one thread. Views the rule set and the store, which must outlive it; between two lines nothing is allocated
 /// but for what no line before was large enough to need.

@@ -163,7 +163,7 @@ TEST_F(Lines, refuses_a_line_that_is_too_long_and_goes_on) {
   EXPECT_EQ(review_bytes(v + long_line + "\n" + v).wrong(), std::vector<std::size_t>{2});
   const auto last = review_bytes(v + v + long_line);
   EXPECT_EQ(last.wrong(), std::vector<std::size_t>{3});
-  EXPECT_EQ(last.lines.back().errors.at(0), "超过 16 MiB，一行只写一个卷宗");
+  EXPECT_EQ(last.lines.back().errors.at(0), "超过 4 MiB，一行只写一个卷宗");
   EXPECT_TRUE(last.end.unreadable.empty());
 }
 

@@ -102,6 +102,11 @@ std::optional<std::int64_t> multiply_rounded(std::int64_t value, Fraction fracti
   return fits(rounded) ? std::optional(static_cast<std::int64_t>(rounded)) : std::nullopt;
 }
 
+std::optional<std::int64_t> multiply_decimal(std::int64_t left, std::int64_t right) {
+  const auto factor = make_fraction(right, decimal_scale);
+  return factor ? multiply_rounded(left, *factor) : std::nullopt;
+}
+
 std::string format_money(std::int64_t amount_fen) {
   constexpr std::int64_t wan_fen = 1'000'000, yi_fen = 10'000'000'000;
   const auto is_multiple = [&](std::int64_t of) { return amount_fen != 0 && amount_fen % of == 0; };

@@ -30,6 +30,8 @@ std::optional<Fraction> divide(Fraction left, Fraction right);
 std::optional<std::int64_t> multiply_rounded(std::int64_t value, Fraction fraction);
 
 inline constexpr std::int64_t decimal_scale = 1'000'000;  ///< 小数 is counted in millionths
+/// left × right in millionths, rounded half up.
+std::optional<std::int64_t> multiply_decimal(std::int64_t left, std::int64_t right);
 
 /// "1,234.50元" style without grouping; whole 万/亿 amounts print as "400万元", "1.2亿元" when exact: 40000000000 fen -> "4亿元".
 std::string format_money(std::int64_t amount_fen);

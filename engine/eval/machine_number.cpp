@@ -47,29 +47,6 @@ bool holds(graph::Relation relation, const T& left, const T& right) {
   return false;
 }
 
-std::optional<base::Date> shift(const Calendar& calendar, base::Date date, base::Duration by) {
-  switch (by.unit) {
-    case base::DurationUnit::day: return base::add_days(date, by.count);
-    case base::DurationUnit::week: {
-      const auto days = base::checked_multiply(by.count, 7);
-      return days ? base::add_days(date, *days) : std::nullopt;
-    }
-    case base::DurationUnit::month: return base::add_months(date, by.count);
-    case base::DurationUnit::year: {
-      const auto months = base::checked_multiply(by.count, 12);
-      return months ? base::add_months(date, *months) : std::nullopt;
-    }
-    case base::DurationUnit::workday: return add_workdays(calendar, date, by.count);
-  }
-  return std::nullopt;
-}
-
-/// left × right in millionths, rounded half up.
-std::optional<std::int64_t> multiply_decimal(std::int64_t left, std::int64_t right) {
-  const auto factor = base::make_fraction(right, base::decimal_scale);
-  return factor ? base::multiply_rounded(left, *factor) : std::nullopt;
-}
-
 }  // namespace
 
 std::uint8_t Machine::compare(const Node& node) const {
@@ -99,7 +76,7 @@ std::uint8_t Machine::arithmetic(const Node& node, Cell& out) const {
     case NodeOp::subtract: return left.b != right.b ? status::unknown : give(out, base::checked_subtract(left.a, right.a), left.b);
     case NodeOp::multiply: return give(out, base::checked_multiply(left.a, right.a), left.b);
     case NodeOp::negate: return give(out, base::checked_subtract(0, left.a), left.b);
-    case NodeOp::multiply_decimal: return give(out, multiply_decimal(left.a, right.a));
+    case NodeOp::multiply_decimal: return give(out, base::multiply_decimal(left.a, right.a));
     case NodeOp::scale: return give(out, base::multiply_rounded(left.a, as_fraction(right)), left.b);
     case NodeOp::quotient: return left.b != right.b ? status::unknown : give(out, base::make_fraction(left.a, right.a));
     case NodeOp::integer_to_decimal: return give(out, base::checked_multiply(left.a, base::decimal_scale));

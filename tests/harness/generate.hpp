@@ -26,7 +26,10 @@ class Random {
   std::mt19937_64 engine_;
 };
 
-model::Ruleset generate_ruleset(Random& random);
+/// any: everything the language has. columnar: what whole columns can be evaluated of, so that random checks are not all
+/// decided dossier by dossier in the tests of eval::Batch.
+enum class RulesetStyle : std::uint8_t { any, columnar };
+model::Ruleset generate_ruleset(Random& random, RulesetStyle style = RulesetStyle::any);
 facts::FactStore generate_facts(Random& random, const model::Ruleset& rules);
 eval::Settings generate_settings(Random& random);
 

@@ -40,7 +40,7 @@ struct Bound {
 
 class Generator {
  public:
-  explicit Generator(Random& random) : random_(random) { declare_builtins(rules); }
+  Generator(Random& random, RulesetStyle style) : random_(random), is_columnar_(style == RulesetStyle::columnar) { declare_builtins(rules); }
 
   model::Ruleset generate() {
     rules.enums.push_back({"类型", {"甲", "乙", "丙"}});
@@ -80,6 +80,12 @@ class Generator {
     }
     rules.records.push_back(std::move(record));
     return id;
+  }
+
+  /// Fractions have no columns.
+  TypeKind scalar() {
+    const TypeKind kind = random_.pick(scalars);
+    return is_columnar_ && kind == TypeKind::percent ? TypeKind::money : kind;
   }
 
   void declare_facts() {
@@ -138,7 +144,7 @@ class Generator {
   void declare_parameter(int i) {
     model::Parameter parameter;
     parameter.name = "参数" + std::to_string(i);
-    parameter.type = typed(i == 0 ? TypeKind::integer : i == 1 ? TypeKind::money : random_.pick(scalars));
+    parameter.type = typed(i == 0 ? TypeKind::integer : i == 1 ? TypeKind::money : scalar());
     std::int32_t day = some_date(random_).days;
     for (std::uint32_t version = random_.below(3) + 1; version > 0; --version, day += 100) {
       const base::Date from = random_.one_in(4) ? *base::make_date(1, 1, 1) : base::Date{day};
@@ -243,12 +249,12 @@ class Generator {
   }
 
   ExprId comparison(int depth) {
-    const TypeKind kind = random_.pick(scalars);
+    const TypeKind kind = scalar();
     const bool ordered = kind != TypeKind::boolean && kind != TypeKind::text && kind != TypeKind::enumeration;
     const Op op = static_cast<Op>(static_cast<int>(Op::equal) + static_cast<int>(random_.below(ordered ? 6 : 2)));
     TypeKind other = kind;
     const std::vector<TypeKind> plain{TypeKind::integer, TypeKind::decimal, TypeKind::percent};
-    if ((kind == TypeKind::integer || kind == TypeKind::decimal || kind == TypeKind::percent) && random_.one_in(2)) other = random_.pick(plain);
+    if ((kind == TypeKind::integer || kind == TypeKind::decimal || kind == TypeKind::percent) && random_.one_in(2)) other = is_columnar_ ? TypeKind::integer : random_.pick(plain);
     const ExprId left = value(typed(kind), depth - 1);
     return add(op, simple(TypeKind::boolean), left, value(typed(other), depth - 1));
   }
@@ -267,7 +273,7 @@ class Generator {
   }
 
   ExprId membership(int depth) {
-    if (random_.one_in(3)) {
+    if (!is_columnar_ && random_.one_in(3)) {
       const ExprId whole = value(simple(TypeKind::text), depth - 1);
       return add(Op::contains, simple(TypeKind::boolean), whole, value(simple(TypeKind::text), 0));
     }
@@ -282,6 +288,7 @@ class Generator {
 
   ExprId truth(int depth) {
     if (depth <= 0) return leaf(simple(TypeKind::boolean));
+    if (is_columnar_) return columnar_truth(depth);
     switch (random_.below(11)) {
       case 0: return leaf(simple(TypeKind::boolean));
       case 1: return add(Op::logical_not, simple(TypeKind::boolean), truth(depth - 1));
@@ -294,6 +301,19 @@ class Generator {
     }
   }
 
+  ExprId columnar_truth(int depth) {
+    switch (random_.below(10)) {
+      case 0: return add(Op::logical_not, simple(TypeKind::boolean), truth(depth - 1));
+      case 1: case 2: return junction(depth);
+      case 3: case 4:
+        if (bound_.empty()) return loop(static_cast<Op>(static_cast<int>(Op::every) + static_cast<int>(random_.below(3))), simple(TypeKind::boolean), TypeKind::boolean, depth);
+        return comparison(depth);
+      case 5: return presence();
+      case 6: return membership(depth);
+      default: return comparison(depth);
+    }
+  }
+
   ExprId binary(Op op, const Type& type, const Type& left, const Type& right, int depth) {
     const ExprId a = value(left, depth - 1);
     return add(op, type, a, value(right, depth - 1));
@@ -301,7 +321,7 @@ class Generator {
 
   ExprId plain_number(const Type& type, int depth) {
     const TypeKind aggregate = type.kind;
-    switch (random_.below(6)) {
+    switch (is_columnar_ ? 1 + random_.below(2) + random_.below(2) * 3 : random_.below(6)) {
       case 0: return loop(static_cast<Op>(static_cast<int>(Op::sum) + static_cast<int>(type.kind == TypeKind::integer ? random_.below(4) : 0)), type, aggregate, depth);
       case 1: return add(Op::negate, type, value(type, depth - 1));
       case 2: return binary(Op::multiply, type, type, random_.one_in(2) ? type : simple(TypeKind::integer), depth);
@@ -315,7 +335,8 @@ class Generator {
   }
 
   ExprId amount(const Type& type, int depth) {
-    switch (random_.below(6)) {
+    if (is_columnar_ && random_.one_in(4)) return binary(Op::multiply, type, type, simple(TypeKind::integer), depth);
+    switch (is_columnar_ ? 1 + random_.below(2) * 3 : random_.below(6)) {
       case 0: return loop(static_cast<Op>(static_cast<int>(Op::sum) + (random_.one_in(2) ? 0 : 2 + static_cast<int>(random_.below(2)))), type, type.kind, depth);
       case 1: return add(Op::negate, type, value(type, depth - 1));
       case 2: return binary(Op::multiply, type, type, simple(random_.one_in(2) ? TypeKind::integer : random_.one_in(2) ? TypeKind::percent : TypeKind::decimal), depth);
@@ -383,8 +404,8 @@ class Generator {
   void declare_definition(int i) {
     model::Definition definition;
     definition.name = "定义" + std::to_string(i);
-    if (random_.one_in(5)) return declare_collection(definition);
-    definition.type = typed(random_.pick(scalars));
+    if (!is_columnar_ && random_.one_in(5)) return declare_collection(definition);
+    definition.type = typed(scalar());
     const std::uint32_t cases = random_.one_in(3) ? 0 : random_.below(3) + 1;
     for (std::uint32_t c = 0; c < cases; ++c) {
       const ExprId guard = truth(2);
@@ -425,7 +446,7 @@ class Generator {
       return;
     }
     ExprId subject;
-    if (kind == 1 && check.forbids) {
+    if (kind == 1 && check.forbids && !is_columnar_) {
       subject = matches(true);
       check.subject.kind = model::Subject::Kind::hits;
     } else {
@@ -444,7 +465,7 @@ class Generator {
     check.name = "规则" + std::to_string(i);
     check.title = check.name;
     if (random_.one_in(4)) check.kinds = static_cast<model::KindSet>(1 + random_.below(3));
-    if (random_.one_in(3)) set_for_each(check);
+    if (!is_columnar_ && random_.one_in(3)) set_for_each(check);
     if (random_.one_in(3)) check.at = value(simple(TypeKind::date), 1);
     if (random_.one_in(6)) check.in_force.from = some_date(random_);
     check.citations = cites();
@@ -473,7 +494,7 @@ class Generator {
     subject_ = check.subject.kind == model::Subject::Kind::elements ? check.subject.variable : model::VariableId();
     for (std::uint32_t e = random_.below(3); e > 0; --e) {
       const auto visible = bound_;
-      if (subject_.is_valid() && random_.one_in(2)) bound_.push_back({subject_, rules.variables[subject_.index()].type});
+      if (!is_columnar_ && subject_.is_valid() && random_.one_in(2)) bound_.push_back({subject_, rules.variables[subject_.index()].type});
       check.exceptions.push_back(exception(2, random_.one_in(2)));
       bound_ = visible;
     }
@@ -481,6 +502,7 @@ class Generator {
   }
 
   Random& random_;
+  const bool is_columnar_;
   model::Ruleset rules;
   model::RecordId single_, element_, per_material_;
   std::vector<Bound> bound_;
@@ -491,6 +513,6 @@ class Generator {
 
 }  // namespace
 
-model::Ruleset generate_ruleset(Random& random) { return Generator(random).generate(); }
+model::Ruleset generate_ruleset(Random& random, RulesetStyle style) { return Generator(random, style).generate(); }
 
 }  // namespace zhunsheng::harness

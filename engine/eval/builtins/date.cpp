@@ -73,4 +73,21 @@ std::optional<base::Date> add_workdays(const Calendar& calendar, base::Date date
   return date;
 }
 
+std::optional<base::Date> shift(const Calendar& calendar, base::Date date, base::Duration by) {
+  switch (by.unit) {
+    case base::DurationUnit::day: return base::add_days(date, by.count);
+    case base::DurationUnit::week: {
+      const auto days = base::checked_multiply(by.count, 7);
+      return days ? base::add_days(date, *days) : std::nullopt;
+    }
+    case base::DurationUnit::month: return base::add_months(date, by.count);
+    case base::DurationUnit::year: {
+      const auto months = base::checked_multiply(by.count, 12);
+      return months ? base::add_months(date, *months) : std::nullopt;
+    }
+    case base::DurationUnit::workday: return add_workdays(calendar, date, by.count);
+  }
+  return std::nullopt;
+}
+
 }  // namespace zhunsheng::eval

@@ -20,5 +20,7 @@ std::optional<std::int64_t> workdays_between(const Calendar& calendar, base::Dat
 std::optional<base::Date> roll_forward(const Calendar& calendar, base::Date date);
 /// The day `count` working days later, the first day not counted (earlier if negative).
 std::optional<base::Date> add_workdays(const Calendar& calendar, base::Date date, std::int64_t count);
+/// The date a duration of any unit later (earlier if negative).
+std::optional<base::Date> shift(const Calendar& calendar, base::Date date, base::Duration by);
 
 }  // namespace zhunsheng::eval

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "bench/workload/batch.hpp"
 #include "bench/workload/measure.hpp"
 #include "bench/workload/verify.hpp"
 #include "zhunsheng/version.hpp"
@@ -35,16 +36,20 @@ bool verify(const bench::Reviewer& reviewer, const bench::WorkloadData& data, co
   bool is_good = is_right(bench::verify_one(reviewer, data, task.dossiers));
   is_good = is_right(bench::verify_reasons(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
   is_good = is_right(bench::verify_changes(reviewer, data)) && is_good;
+  is_good = is_right(bench::verify_batch(reviewer, data, task.dossiers)) && is_good;
+  is_good = is_right(bench::verify_batch_with_gaps(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
   return is_right(bench::verify_with_gaps(reviewer, data, std::min(task.dossiers, naive_sample))) && is_good;
 }
 
 void print(const Task& task, const bench::Reviewer& reviewer, const bench::WorkloadData& data, const bench::Load& load) {
   const bench::OneDossier one = bench::measure_one(reviewer, data, task.seconds);
   const bench::OneFact fact = bench::measure_changes(reviewer, data);
+  const bench::BatchFigures batch = bench::measure_batch(reviewer, data, task.seconds);
   Json out{{"peer", "Zhunsheng"}, {"version", ZHUNSHENG_VERSION}, {"R", task.rules}, {"checks", reviewer.flags().size()}, {"verified", std::min(data.expected.size(), task.dossiers)}};
   out.update({{"load_ms", load.ms}, {"first_ms", load.first_ms}, {"mem_mb", load.mem_mb}, {"plan_bytes", load.plan_bytes}});
   out.update({{"lat_us", one.median_us}, {"one_us", one.us}, {"reasons_us", one.reasons_us}, {"gaps_us", one.gaps_us}, {"bind_us", one.bind_us}});
   out.update({{"inc_us", fact.median_us}, {"inc_mean_us", fact.mean_us}, {"incremental", true}});
+  if (batch.us > 0) out.update({{"batch_us", batch.us}, {"batch_gaps_us", batch.gaps_us}, {"columns_us", batch.columns_us}, {"batch_wall_us", batch.wall_us}, {"batch_wall2_us", batch.wall2_us}});
   std::cout << out.dump() << std::endl;
 }
 

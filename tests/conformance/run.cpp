@@ -2,16 +2,16 @@
 // Files → suites; a case → the reviews of its checks. Documents of a case go through a folder of their own, with a
 // dossier.json that says which material each is.
 #include <fstream>
-#include <random>
-#include <sstream>
 
 #include "tests/conformance/suite.hpp"
+#include "tests/harness/folder.hpp"
 #include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng::conformance {
 namespace {
 
 namespace fs = std::filesystem;
+using harness::Folder;
 
 constexpr const char* default_date = "2024-06-01";
 
@@ -29,19 +29,6 @@ RuleSet compile(const RuleSource& source, Door door) {
   RuleSet rules = load_rules_from_memory({source});
   return door == Door::pack && rules.is_ok() ? load_pack_from_memory(write_pack(rules)) : std::move(rules);
 }
-
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("zs-conformance-" + std::to_string(std::random_device{}()))) { fs::create_directories(path_); }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 void write_documents(const Json& documents, const Folder& folder) {
   Json materials = Json::object();
@@ -66,7 +53,7 @@ Review review(const RuleSet& rules, const Json& one, const ReviewOptions& option
   if (!one.contains("documents")) return review_facts(rules, options);
   const Folder folder;
   write_documents(one["documents"], folder);
-  return review_dossier(rules, {folder.path()}, options);
+  return review_dossier(rules, {folder.path.string()}, options);
 }
 
 void add(const std::vector<std::string>& from, std::vector<std::string>& to) { to.insert(to.end(), from.begin(), from.end()); }
@@ -82,11 +69,11 @@ Json review_json(const RuleSet& rules, const Json& one, const ReviewOptions& opt
 
 Json line_json(const RuleSet& rules, const ReviewOptions& options, std::vector<std::string>& problems) {
   const Folder folder;
-  folder.write("one.jsonl", (options.facts.empty() ? "{}" : options.facts) + "\n");
+  const std::string path = folder.write("one.jsonl", (options.facts.empty() ? "{}" : options.facts) + "\n");
   LinesOptions lines;
   lines.render.all = true;
   Json out;
-  const LinesEnd end = review_lines(rules, folder.path() + "/one.jsonl", options, lines, [&](const LineReview& line) {
+  const LinesEnd end = review_lines(rules, path, options, lines, [&](const LineReview& line) {
     add(line.errors, problems);
     out = Json::parse(line.text);
     return true;

@@ -6,15 +6,16 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <set>
 
+#include "tests/harness/folder.hpp"
 #include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng {
 namespace {
 
 namespace fs = std::filesystem;
+using harness::Folder;
 using Json = nlohmann::json;
 
 const RuleSet& rules() {
@@ -38,17 +39,6 @@ std::multiset<std::string> accused_clauses(const Json& review) {
     if (finding["outcome"] == "violated" && finding["severity"] != "note") out.insert(finding["evidence"].empty() ? "" : finding["evidence"][0].value("clause", ""));
   return out;
 }
-
-/// A folder of its own that goes when the test ends.
-struct Folder {
-  fs::path path;
-  Folder() : path(fs::temp_directory_path() / ("zs-" + std::to_string(std::random_device{}()))) { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path / name, std::ios::binary) << bytes;
-    return (path / name).string();
-  }
-};
 
 const std::string example = ZS_SOURCE_DIR "/rulesets/examples/奖补办法.docx";
 

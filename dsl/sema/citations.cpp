@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "dsl/sema/names.hpp"
-#include "dsl/sema/successions.hpp"
 #include "dsl/sema/texts.hpp"
 #include "dsl/sema/words.hpp"
 #include "engine/base/bilingual.hpp"
@@ -110,7 +109,7 @@ std::optional<Renumbered> find_renumbered(const Context& context, StatuteId id, 
   for (std::optional<StatuteId> version = id; version;) {
     const law::Statute& statute = at(context.rules, *version);
     const auto row = std::find_if(statute.renumbered.begin(), statute.renumbered.end(), [&](const auto& pair) { return pair.first == *here.article; });
-    version = row == statute.renumbered.end() ? std::nullopt : find_next_version(context, *version);
+    version = row == statute.renumbered.end() ? std::nullopt : context.catalogue->find_next(*version);
     if (!version) break;
     const law::Statute& next = at(context.rules, *version);
     here.article = row->second;
@@ -171,7 +170,7 @@ bool warn_taken_over(Context& context, const Resolving& one) {
   for (const StatuteId id : one.use.versions) {
     const law::Statute& statute = at(context.rules, id);
     const auto row = std::find_if(statute.renumbered.begin(), statute.renumbered.end(), [&](const auto& pair) { return pair.second == *now.article && pair.first != pair.second; });
-    const auto next = row == statute.renumbered.end() ? std::nullopt : find_next_version(context, id);
+    const auto next = row == statute.renumbered.end() ? std::nullopt : context.catalogue->find_next(id);
     if (!next || law::short_title(at(context.rules, *next).title) != law::short_title(statute.title)) continue;
     const auto& change = at(context.rules, *next).force.from;
     if (!change || !base::intersect(statute.force, one.when) || !base::intersect(at(context.rules, *next).force, one.when)) continue;

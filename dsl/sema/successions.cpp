@@ -170,7 +170,7 @@ void check_renumbering(Context& context, StatuteId id) {
   const auto& rows = node_of(context, id).renumbered;
   const Statute& statute = at(context.rules, id);
   if (rows.empty() || rows.size() != statute.renumbered.size()) return;  // a row that could not be read was reported
-  const auto next = find_next_version(context, id);
+  const auto next = context.catalogue->find_next(id);
   if (!next) {
     context.report.add(base::Code::renumbered_into_nothing, rows.front().from.span, {statute.title});
     return;
@@ -187,19 +187,6 @@ void check_renumbering(Context& context, StatuteId id) {
 }
 
 }  // namespace
-
-std::optional<StatuteId> find_next_version(const Context& context, StatuteId id) {
-  const Statute& statute = at(context.rules, id);
-  if (!statute.force.until) return std::nullopt;
-  for (const std::string& title : {statute.title, statute.successor}) {
-    if (title.empty()) continue;
-    for (const StatuteId other : context.catalogue->find_versions(title)) {
-      const auto& from = at(context.rules, other).force.from;
-      if (other != id && from && *statute.force.until <= *from) return other;
-    }
-  }
-  return std::nullopt;
-}
 
 void check_successions(Context& context) {
   report_overlaps(context);

@@ -125,6 +125,19 @@ std::vector<std::string> Catalogue::find_meanings(std::string_view title) const 
   return out;
 }
 
+std::optional<StatuteId> Catalogue::find_next(StatuteId id) const {
+  const Statute& statute = statutes_[id.index()];
+  if (!statute.force.until) return std::nullopt;
+  for (const std::string& title : {statute.title, statute.successor}) {
+    if (title.empty()) continue;
+    for (const StatuteId other : find_versions(title)) {
+      const auto& from = statutes_[other.index()].force.from;
+      if (other != id && from && *statute.force.until <= *from) return other;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> Catalogue::titles() const {
   std::vector<std::string> out;
   for (const auto& statute : statutes_) out.push_back(statute.title);

@@ -3,6 +3,7 @@
 // inside a nested 《》), by 简称, and, where it then can mean one instrument only, with other brackets and blanks and with or
 // without （试行） and the bracket of a version: 《公司法（2023修订）》 is the version in force from 2023 or 2024.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@
 
 namespace zhunsheng::law {
 
-/// Views `statutes`, whose owner must outlive it. 
+/// Views `statutes`, whose owner must outlive it.
 class Catalogue {
  public:
   explicit Catalogue(std::span<const Statute> statutes);
@@ -20,6 +21,8 @@ class Catalogue {
   [[nodiscard]] std::vector<StatuteId> find_versions(std::string_view title) const;
   /// The titles that it may mean, each once; one where find_versions finds it.
   [[nodiscard]] std::vector<std::string> find_meanings(std::string_view title) const;
+  /// The version that follows `id` in time: the next of its title, else the first that begins then or later of the title named as 后继.
+  [[nodiscard]] std::optional<StatuteId> find_next(StatuteId id) const;
   /// The titles known, for suggestions.
   [[nodiscard]] std::vector<std::string> titles() const;
 

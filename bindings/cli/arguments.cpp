@@ -22,6 +22,10 @@ void add_statutes(CLI::App& command, Arguments& out) {
   command.add_option("--statutes", out.statutes, "法规原文目录：核对引用，引出原文 / folder of law texts: checks citations, quotes articles")->type_name("DIR");
 }
 
+void add_layout(CLI::App& command, Arguments& out) {
+  command.add_option("--layout", out.layout, "SVG 由谁排版：auto 有 Graphviz 就用 / who lays SVG out: auto, graphviz, builtin")->check(CLI::IsMember({"auto", "graphviz", "builtin"}))->default_str("auto");
+}
+
 void add_review_options(CLI::App& command, Arguments& out) {
   command.add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD，或 document = 成文日期）/ legal date")->type_name("DATE");
   command.add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
@@ -120,8 +124,21 @@ void add_text(CLI::App& app, Arguments& out) {
 
 void add_graph(CLI::App& app, Arguments& out) {
   auto* graph = add_command(app, out, "graph", "依赖图 / dependency graph");
-  add_shared(*graph, out, {"dot", "json"});
-  add_paths(*graph, out, "检查编号 / ids of checks", false);
+  add_shared(*graph, out, {"dot", "svg", "mermaid", "json"});
+  add_layout(*graph, out);
+  graph->add_flag("--whole", out.is_whole, "规则再多也逐项画出（否则多于 24 项画模块总览）/ draw every check, however many");
+  add_paths(*graph, out, "检查编号或模块名 / ids of checks, modules", false);
+}
+
+void add_impact(CLI::App& app, Arguments& out) {
+  auto* impact = add_command(app, out, "impact", "一处变动涉及哪些检查 / what a change touches");
+  add_shared(*impact, out, {"text", "json", "md", "dot", "svg", "mermaid"});
+  add_layout(*impact, out);
+  const auto add = [&](const char* name, std::vector<std::string>& to, const char* what, const char* type) { impact->add_option(name, to, what)->type_name(type)->expected(1)->take_all()->allow_extra_args(false); };
+  add("--statute", out.impact.statutes, "修改的法规或条文，例如 《公平竞争审查条例》第十条 / article or instrument", "CITATION");
+  add("--param", out.impact.parameters, "参数 / parameter", "NAME");
+  add("--fact", out.impact.facts, "事实（决策.征求意见）或事实块 / fact or block of facts", "NAME");
+  add("--check", out.impact.checks, "检查编号：它由什么构成，还有谁用到 / check: what it rests on, who shares that", "ID");
 }
 
 void add_schema(CLI::App& app, Arguments& out) {
@@ -166,6 +183,7 @@ void add_commands(CLI::App& app, Arguments& out) {
   add_facts(app, out);
   add_text(app, out);
   add_graph(app, out);
+  add_impact(app, out);
   add_schema(app, out);
   add_bench(app, out);
   add_pack(app, out);

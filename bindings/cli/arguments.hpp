@@ -42,6 +42,9 @@ struct Arguments {
   std::string filter;               ///< test --only
   BenchArguments bench;
   bool coverage = false, mutate = false;
+  ImpactQuery impact;               ///< impact --statute --param --fact --check
+  std::string layout = "auto";      ///< of SVG: auto, graphviz, builtin
+  bool is_whole = false;            ///< graph --whole
   bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false, fix = false;
 };
 

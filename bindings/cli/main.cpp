@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
   const std::map<std::string, int (*)(const Arguments&)> commands{{"review", run_review}, {"check", run_check}, {"fmt", run_fmt},   {"list", run_list},
                                                                   {"eval", run_eval},     {"facts", run_facts}, {"text", run_text}, {"test", run_test},
                                                                   {"graph", run_graph},   {"schema", run_schema}, {"explain", run_explain},
-                                                                  {"bench", run_bench},   {"pack", run_pack}};
+                                                                  {"bench", run_bench},   {"pack", run_pack},     {"impact", run_impact}};
   try {
     return commands.at(parsed.arguments.command)(parsed.arguments);
   } catch (const std::bad_alloc&) {

@@ -68,10 +68,11 @@ bool has_them_all(const Arguments& arguments, const std::vector<std::string>& pa
 
 }  // namespace
 
-std::optional<RuleSet> load(const Arguments& arguments) {
+std::optional<RuleSet> load(const Arguments& arguments, bool with_tests) {
   const auto paths = rule_paths(arguments);
   if (!has_them_all(arguments, paths)) return std::nullopt;
   LoadOptions options;
+  options.with_tests = with_tests;
   options.statutes = arguments.statutes;
   RuleSet rules = load_rules(paths, options);
   for (const auto& message : rules.unreadable()) std::cerr << message << '\n';

@@ -19,7 +19,7 @@ std::string builtin_rules();
 /// The paths that --rules stands for.
 std::vector<std::string> rule_paths(const Arguments& arguments);
 /// Loads the rules of --rules; prints diagnostics and gives nothing when they do not compile.
-std::optional<RuleSet> load(const Arguments& arguments);
+std::optional<RuleSet> load(const Arguments& arguments, bool with_tests = false);
 /// Loads files to check or test: alone if that compiles, else with the installed rules where that leaves fewer errors
 /// (a file of a rule set needs its siblings; a file of one's own may stand alone). Nothing, after a message, if --rules builtin
 /// is asked for where none is installed.
@@ -67,6 +67,7 @@ int run_pack(const Arguments& arguments);
 int run_text(const Arguments& arguments);
 int run_test(const Arguments& arguments);
 int run_graph(const Arguments& arguments);
+int run_impact(const Arguments& arguments);
 int run_schema(const Arguments& arguments);
 int run_bench(const Arguments& arguments);
 

@@ -5,18 +5,14 @@
 
 #include "bindings/cpp/build.hpp"
 #include "bindings/cpp/pages.hpp"
+#include "bindings/cpp/places.hpp"
 #include "engine/base/render.hpp"
 
 namespace zhunsheng {
 namespace {
 
-TextPlace place_of(const base::SourceText& source, base::Span span) {
-  const auto begin = source.position(span.begin), end = source.position(span.end);
-  return {source.name(), begin.line, begin.column, end.line, end.column, span.begin, span.end};
-}
-
 Diagnostic value_of(const base::Diagnostic& diagnostic, const std::vector<base::SourceText>& sources) {
-  const auto place = [&](base::Span span) { return place_of(sources[span.source], span); };
+  const auto place = [&](base::Span span) { return place_of(sources, span); };
   Diagnostic out;
   out.code = base::code_name(diagnostic.code);
   out.is_error = base::info(diagnostic.code).severity == base::DiagnosticSeverity::error;

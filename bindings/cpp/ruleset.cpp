@@ -11,8 +11,6 @@
 #include "bindings/cpp/ruleset_impl.hpp"
 #include "bindings/cpp/statutes.hpp"
 #include "engine/facts/schema.hpp"
-#include "engine/graph/dependency_graph.hpp"
-#include "engine/graph/pictures.hpp"
 #include "engine/law/citation.hpp"
 #include "zhunsheng/pack.hpp"
 
@@ -112,15 +110,6 @@ std::vector<CheckInfo> RuleSet::checks() const {
 }
 
 std::string RuleSet::facts_schema() const { return is_ok() ? facts::schema_json(*impl_->rules) : std::string{}; }
-
-std::string RuleSet::graph(bool as_json, const std::vector<std::string>& checks) const {
-  if (!is_ok()) return {};
-  std::vector<model::CheckId> chosen;
-  for (std::size_t i = 0; i < impl_->rules->checks.size(); ++i)
-    if (std::find(checks.begin(), checks.end(), model::id_of(impl_->rules->checks[i])) != checks.end()) chosen.emplace_back(i);
-  const graph::DependencyGraph graph(*impl_->rules);
-  return as_json ? graph::to_json(*impl_->rules, graph, chosen) : graph::to_dot(*impl_->rules, graph, chosen);
-}
 
 namespace {
 

@@ -43,6 +43,7 @@ class Walk {
       case graph::VertexKind::pattern: out_.patterns.emplace_back(id); return;
       case graph::VertexKind::material: out_.materials.emplace_back(id); return;
       case graph::VertexKind::definition: enter_definition(id); return;
+      case graph::VertexKind::lexicon:
       case graph::VertexKind::exception:
       case graph::VertexKind::check: return;  // not read by expressions
     }

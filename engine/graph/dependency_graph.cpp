@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Builds the edges by walking every expression once, keeps them sorted, and asks Boost.Graph for order and loops.
+// Keeps the edges sorted both ways, and asks Boost.Graph for order and loops.
 #include "engine/graph/dependency_graph.hpp"
 
 #include <algorithm>
@@ -8,100 +8,31 @@
 #include <boost/graph/topological_sort.hpp>
 #include <iterator>
 
-#include "engine/graph/reads.hpp"
+#include "engine/graph/edges.hpp"
 
 namespace zhunsheng::graph {
 namespace {
 
 using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property, boost::no_property, std::uint32_t, std::uint32_t>;
 
-/// Collects the edges; the numbering of vertices is the graph's.
-class EdgeWriter {
- public:
-  EdgeWriter(const model::Ruleset& rules, const std::vector<std::uint32_t>& offsets) : rules_(rules), offsets_(offsets) {}
-
-  std::vector<Edge> write() {
-    for (std::size_t i = 0; i < rules_.definitions.size(); ++i) definition(model::DefinitionId(i));
-    for (std::size_t i = 0; i < rules_.patterns.size(); ++i) branches(rules_.patterns[i].branches, index(VertexKind::pattern, i));
-    for (const model::Extract& extract : rules_.extracts) add(index(VertexKind::pattern, extract.pattern.value), index(VertexKind::fact, extract.fact.value), extract.span);
-    for (const model::Presumption& presumption : rules_.presumptions)
-      for (const model::ExprId root : {presumption.value, presumption.unless}) reads(root, index(VertexKind::fact, presumption.fact.value));
-    for (std::size_t i = 0; i < rules_.exceptions.size(); ++i) exception(model::ExceptionId(i));
-    for (std::size_t i = 0; i < rules_.checks.size(); ++i) check(model::CheckId(i));
-    const auto less = [](const Edge& left, const Edge& right) {
-      return std::tie(left.from, left.to, left.span.source, left.span.begin) < std::tie(right.from, right.to, right.span.source, right.span.begin);
-    };
-    std::sort(edges_.begin(), edges_.end(), less);
-    const auto same = [](const Edge& left, const Edge& right) { return left.from == right.from && left.to == right.to; };
-    edges_.erase(std::unique(edges_.begin(), edges_.end(), same), edges_.end());
-    return std::move(edges_);
-  }
-
- private:
-  [[nodiscard]] VertexIndex index(VertexKind kind, std::size_t id) const { return offsets_[static_cast<std::size_t>(kind)] + static_cast<std::uint32_t>(id); }
-  void add(VertexIndex from, VertexIndex to, base::Span span) {
-    if (from < offsets_.back()) edges_.push_back({from, to, span});
-  }
-  void reads(model::ExprId root, VertexIndex reader) {
-    for_each_read(rules_, root, [&](Vertex read, base::Span span) { add(index(read.kind, read.id), reader, span); });
-  }
-  void definition(model::DefinitionId id) {
-    const VertexIndex self = index(VertexKind::definition, id.value);
-    for (const model::DefinitionCase& row : at(rules_, id).cases) {
-      reads(row.guard, self);
-      reads(row.value, self);
-    }
-  }
-  void exception(model::ExceptionId id) {
-    const VertexIndex self = index(VertexKind::exception, id.value);
-    reads(at(rules_, id).when, self);
-    for (const model::ExceptionId inner : at(rules_, id).inner) add(index(VertexKind::exception, inner.value), self, at(rules_, inner).span);
-  }
-  void check(model::CheckId id) {
-    const model::Check& row = at(rules_, id);
-    const VertexIndex self = index(VertexKind::check, id.value);
-    for (const model::ExprId root : {row.at, row.for_each ? row.for_each->list : model::ExprId(), row.applies, row.norm}) reads(root, self);
-    for (const model::ExceptionId inner : row.exceptions) add(index(VertexKind::exception, inner.value), self, at(rules_, inner).span);
-  }
-  void branches(const std::vector<model::Branch>& list, VertexIndex self) {
-    for (const model::Branch& branch : list)
-      for (const model::PatternItem& item : branch) {
-        if (item.kind == model::ItemKind::pattern) add(index(VertexKind::pattern, item.pattern.value), self, item.span);
-        branches(item.branches, self);
-      }
-  }
-
-  const model::Ruleset& rules_;
-  const std::vector<std::uint32_t>& offsets_;
-  std::vector<Edge> edges_;
-};
-
 std::vector<std::uint32_t> number_vertices(const model::Ruleset& rules) {
   std::vector<std::uint32_t> offsets{0};
-  for (const std::size_t count : {rules.facts.size(), rules.records.size(), rules.parameters.size(), rules.patterns.size(), rules.materials.size(), rules.definitions.size(),
-                                  rules.exceptions.size(), rules.checks.size()})
+  for (const std::size_t count : {rules.facts.size(), rules.records.size(), rules.parameters.size(), rules.lexicons.size(), rules.patterns.size(), rules.materials.size(),
+                                  rules.definitions.size(), rules.exceptions.size(), rules.checks.size()})
     offsets.push_back(offsets.back() + static_cast<std::uint32_t>(count));
   return offsets;
 }
 
-base::Span span_of(const model::Ruleset& rules, Vertex vertex) {
-  switch (vertex.kind) {
-    case VertexKind::fact: {
-      const model::Presumption* presumption = find_presumption(rules, model::FactId(vertex.id));
-      return presumption != nullptr ? presumption->span : rules.facts[vertex.id].span;
-    }
-    case VertexKind::records: return rules.records[vertex.id].span;
-    case VertexKind::parameter: return rules.parameters[vertex.id].span;
-    case VertexKind::pattern: return rules.patterns[vertex.id].span;
-    case VertexKind::material: return rules.materials[vertex.id].span;
-    case VertexKind::definition: return rules.definitions[vertex.id].span;
-    case VertexKind::exception: return rules.exceptions[vertex.id].span;
-    case VertexKind::check: return rules.checks[vertex.id].span;
-  }
-  return {};
-}
-
 std::string qualified(const std::string& module, const std::string& name) { return module.empty() ? name : module + "." + name; }
+
+/// A pattern without a name belongs to an extraction.
+std::string pattern_name(const model::Ruleset& rules, std::uint32_t id) {
+  const model::Pattern& pattern = rules.patterns[id];
+  if (!pattern.name.empty()) return qualified(pattern.module, pattern.name);
+  for (const model::Extract& extract : rules.extracts)
+    if (extract.pattern.value == id) return "提取 " + path_of(rules, extract.fact);
+  return "（无名句式）";
+}
 
 }  // namespace
 
@@ -110,13 +41,18 @@ struct DependencyGraph::Csr {
 };
 
 DependencyGraph::DependencyGraph(const model::Ruleset& rules) : offsets_(number_vertices(rules)) {
-  edges_ = EdgeWriter(rules, offsets_).write();
+  edges_ = find_edges(rules, offsets_);
   by_reader_.resize(edges_.size());
   for (std::size_t i = 0; i < edges_.size(); ++i) by_reader_[i] = i;
   std::stable_sort(by_reader_.begin(), by_reader_.end(), [&](std::size_t left, std::size_t right) { return edges_[left].to < edges_[right].to; });
   reader_begin_.assign(size() + 1, 0);
   for (const Edge& edge : edges_) ++reader_begin_[edge.to + 1];
-  for (std::size_t i = 0; i < size(); ++i) reader_begin_[i + 1] += reader_begin_[i];
+  read_begin_.assign(size() + 1, 0);
+  for (const Edge& edge : edges_) ++read_begin_[edge.from + 1];
+  for (std::size_t i = 0; i < size(); ++i) {
+    reader_begin_[i + 1] += reader_begin_[i];
+    read_begin_[i + 1] += read_begin_[i];
+  }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   pairs.reserve(edges_.size());
   for (const Edge& edge : edges_) pairs.emplace_back(edge.from, edge.to);
@@ -136,6 +72,12 @@ Vertex DependencyGraph::vertex(VertexIndex index) const {
 
 VertexIndex DependencyGraph::index_of(Vertex vertex) const { return offsets_[static_cast<std::size_t>(vertex.kind)] + vertex.id; }
 
+std::span<const Edge> DependencyGraph::readers(VertexIndex read) const { return std::span(edges_).subspan(read_begin_[read], read_begin_[read + 1] - read_begin_[read]); }
+
+std::span<const std::size_t> DependencyGraph::sources(VertexIndex reader) const {
+  return std::span(by_reader_).subspan(reader_begin_[reader], reader_begin_[reader + 1] - reader_begin_[reader]);
+}
+
 std::vector<VertexIndex> DependencyGraph::topological_order() const {
   std::vector<VertexIndex> order;
   order.reserve(size());
@@ -153,7 +95,7 @@ std::vector<std::uint32_t> DependencyGraph::layers() const {
   if (order.empty()) return {};
   std::vector<std::uint32_t> layers(size(), 0);
   for (const VertexIndex reader : order)
-    for (std::size_t i = reader_begin_[reader]; i < reader_begin_[reader + 1]; ++i) layers[reader] = std::max(layers[reader], layers[edges_[by_reader_[i]].from] + 1);
+    for (const std::size_t i : sources(reader)) layers[reader] = std::max(layers[reader], layers[edges_[i].from] + 1);
   return layers;
 }
 
@@ -164,8 +106,7 @@ std::vector<std::size_t> DependencyGraph::find_loop(VertexIndex start, const std
   std::vector<VertexIndex> queue{start};
   for (std::size_t head = 0; head < queue.size(); ++head) {
     const VertexIndex reader = queue[head];
-    for (std::size_t i = reader_begin_[reader]; i < reader_begin_[reader + 1]; ++i) {
-      const std::size_t edge = by_reader_[i];
+    for (const std::size_t edge : sources(reader)) {
       const VertexIndex read = edges_[edge].from;
       if (component[read] != component[start]) continue;
       if (read == start) {
@@ -211,12 +152,10 @@ std::vector<VertexIndex> DependencyGraph::reach(const std::vector<VertexIndex>& 
   while (!stack.empty()) {
     const VertexIndex now = stack.back();
     stack.pop_back();
-    if (direction == Direction::sources) {
-      for (std::size_t i = reader_begin_[now]; i < reader_begin_[now + 1]; ++i) visit(edges_[by_reader_[i]].from);
-    } else {
-      const auto readers = boost::adjacent_vertices(now, csr_->graph);
-      for (auto i = readers.first; i != readers.second; ++i) visit(*i);
-    }
+    if (direction == Direction::sources)
+      for (const std::size_t i : sources(now)) visit(edges_[i].from);
+    else
+      for (const Edge& edge : readers(now)) visit(edge.to);
   }
   std::vector<VertexIndex> found;
   for (VertexIndex i = 0; i < size(); ++i)
@@ -229,11 +168,42 @@ std::string name_of(const model::Ruleset& rules, Vertex vertex) {
     case VertexKind::fact: return path_of(rules, model::FactId(vertex.id));
     case VertexKind::records: return rules.records[vertex.id].name;
     case VertexKind::parameter: return qualified(rules.parameters[vertex.id].module, rules.parameters[vertex.id].name);
-    case VertexKind::pattern: return qualified(rules.patterns[vertex.id].module, rules.patterns[vertex.id].name.empty() ? "（无名句式）" : rules.patterns[vertex.id].name);
+    case VertexKind::lexicon: return qualified(rules.lexicons[vertex.id].module, rules.lexicons[vertex.id].name);
+    case VertexKind::pattern: return pattern_name(rules, vertex.id);
     case VertexKind::material: return rules.materials[vertex.id].name;
     case VertexKind::definition: return qualified(rules.definitions[vertex.id].module, rules.definitions[vertex.id].name);
     case VertexKind::exception: return rules.exceptions[vertex.id].name;
     case VertexKind::check: return id_of(rules.checks[vertex.id]);
+  }
+  return {};
+}
+
+base::Span span_of(const model::Ruleset& rules, Vertex vertex) {
+  switch (vertex.kind) {
+    case VertexKind::fact: {
+      const model::Presumption* presumption = find_presumption(rules, model::FactId(vertex.id));
+      return presumption != nullptr ? presumption->span : rules.facts[vertex.id].span;
+    }
+    case VertexKind::records: return rules.records[vertex.id].span;
+    case VertexKind::parameter: return rules.parameters[vertex.id].span;
+    case VertexKind::lexicon: return rules.lexicons[vertex.id].span;
+    case VertexKind::pattern: return rules.patterns[vertex.id].span;
+    case VertexKind::material: return rules.materials[vertex.id].span;
+    case VertexKind::definition: return rules.definitions[vertex.id].span;
+    case VertexKind::exception: return rules.exceptions[vertex.id].span;
+    case VertexKind::check: return rules.checks[vertex.id].span;
+  }
+  return {};
+}
+
+std::string module_of(const model::Ruleset& rules, Vertex vertex) {
+  switch (vertex.kind) {
+    case VertexKind::fact: case VertexKind::records: case VertexKind::material: case VertexKind::exception: return {};
+    case VertexKind::parameter: return rules.parameters[vertex.id].module;
+    case VertexKind::lexicon: return rules.lexicons[vertex.id].module;
+    case VertexKind::pattern: return rules.patterns[vertex.id].module;
+    case VertexKind::definition: return rules.definitions[vertex.id].module;
+    case VertexKind::check: return rules.checks[vertex.id].module;
   }
   return {};
 }

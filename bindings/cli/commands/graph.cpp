@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// graph: the dependency graph of a rule set.
-#include <algorithm>
-
+// graph: what checks rest on, as a picture or for programs.
+#include "bindings/cli/picture.hpp"
 #include "bindings/cli/session.hpp"
 
 namespace zhunsheng::cli {
@@ -9,14 +8,9 @@ namespace zhunsheng::cli {
 int run_graph(const Arguments& arguments) {
   const auto rules = load(arguments);
   if (!rules) return exit_usage;
-  const auto checks = rules->checks();
-  for (const auto& wanted : arguments.paths) {
-    const bool is_known = std::any_of(checks.begin(), checks.end(), [&](const CheckInfo& check) { return check.id == wanted; });
-    if (is_known) continue;
-    say(arguments, "没有这项检查：" + wanted + "（zhunsheng list 列出全部）", "no such check: " + wanted + " (zhunsheng list shows them all)");
-    return exit_usage;
-  }
-  return print(arguments, rules->graph(arguments.format == "json", arguments.paths), exit_clean);
+  return print_picture(arguments, [&](PictureFormat format) {
+    return rules->graph({format, arguments.paths, arguments.is_whole, language_of(arguments)});
+  });
 }
 
 }  // namespace zhunsheng::cli

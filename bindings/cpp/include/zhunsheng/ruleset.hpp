@@ -19,6 +19,12 @@ namespace zhunsheng {
 
 enum class Language { chinese, english };
 
+enum class PictureFormat;  // graph.hpp
+struct GraphOptions;
+struct Drawing;
+struct ImpactQuery;  // impact.hpp
+struct Impact;
+
 /// A rule file held in memory. `name` is what messages show; one that ends with .md is read as Markdown.
 struct RuleSource {
   std::string name;
@@ -71,8 +77,12 @@ class RuleSet {
   [[nodiscard]] std::vector<CheckInfo> checks() const;
   /// The JSON Schema (draft 2020-12) of the facts that the rule set knows; empty if it did not compile.
   [[nodiscard]] std::string facts_schema() const;
-  /// The dependency graph in DOT or JSON, of the named checks and what they read, or whole.
-  [[nodiscard]] std::string graph(bool as_json, const std::vector<std::string>& checks) const;
+  /// The dependency graph as a picture or for programs (graph.hpp).
+  [[nodiscard]] Drawing graph(const GraphOptions& options) const;
+  /// What a change touches (impact.hpp); examples are named if the rules were loaded with tests.
+  [[nodiscard]] Impact impact(const ImpactQuery& query) const;
+  /// The same as a picture: from what changes to the checks. No json.
+  [[nodiscard]] Drawing draw_impact(const ImpactQuery& query, PictureFormat format, Language language) const;
 
   struct Impl;
   [[nodiscard]] const Impl& impl() const { return *impl_; }

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loops, layers and pictures of small rule sets written node by node.
+// Loops and layers of small rule sets written node by node.
 #include "engine/graph/dependency_graph.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
-
-#include "engine/graph/pictures.hpp"
 #include "engine/graph/plan.hpp"
 #include "engine/model/builtins.hpp"
 
@@ -108,23 +103,6 @@ TEST(Plan, long_chains_of_definitions_need_no_stack) {
   check.norm = model::ExprId(rules.exprs.size() - 1);
   rules.checks.push_back(check);
   EXPECT_TRUE(make_plan(rules).is_ok());
-}
-
-TEST(Pictures, are_as_written_down) {
-  model::Ruleset rules = definitions_reading({{1, 2}, {2}, {}});
-  model::Check check;
-  check.module = "决策";
-  check.name = "期限\"不足\"";
-  check.norm = rules.definitions[1].cases[0].value;
-  rules.checks.push_back(check);
-  const DependencyGraph graph(rules);
-  const std::string drawn = to_dot(rules, graph, {}) + to_dot(rules, graph, {model::CheckId(std::size_t{0})}) + to_json(rules, graph, {});
-  const std::string path = std::string(ZS_SOURCE_DIR) + "/tests/golden/graph/pictures.expected";
-  if (std::getenv("ZS_BLESS") != nullptr) std::ofstream(path) << drawn;
-  std::ifstream file(path);
-  std::stringstream expected;
-  expected << file.rdbuf();
-  EXPECT_EQ(drawn, expected.str());
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // One dossier at a time: every outcome from facts made native before (verdicts) or just now (with_facts), with a reason for
 // what is not in order (grounds), and instance by instance with what to ask for (outcomes). Verified against the naive
 // evaluator on some dossiers, and with each other on all.
+#include "bench/naive.hpp"
 #include "bench/suite.hpp"
 #include "bench/worlds.hpp"
 #include "engine/eval/verdicts.hpp"
@@ -22,7 +23,7 @@ void verify(const bench::World& world) {
     const auto span = verdicts.evaluate(dossier.settings);
     const Outcomes outcomes(span.begin(), span.end());
     bench::require(outcomes == bench::worst_outcomes(evaluator.evaluate(dossier.store, dossier.settings), outcomes.size()), world.name + ": verdicts and outcomes differ");
-    bench::require(i >= naive_sample || outcomes == bench::naive_outcomes(world, dossier), world.name + ": verdicts differ from the naive evaluator");
+    bench::require(i >= naive_sample || outcomes == bench::naive_outcomes(world.model(), dossier.store, dossier.settings), world.name + ": verdicts differ from the naive evaluator");
     std::vector<eval::Ground> grounds;
     const auto again = verdicts.evaluate(dossier.settings, &grounds);
     bench::require(Outcomes(again.begin(), again.end()) == outcomes, world.name + ": recording reasons changes an outcome");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The checked model → the plan. Verified: a plan made anew gives the outcomes of the naive evaluator.
+#include "bench/naive.hpp"
 #include "bench/suite.hpp"
 #include "bench/worlds.hpp"
 #include "engine/eval/verdicts.hpp"
@@ -13,7 +14,7 @@ void verify(const bench::World& world, const graph::Plan& plan) {
   const bench::Dossier& dossier = world.dossiers.front();
   verdicts.bind(dossier.store);
   const auto outcomes = verdicts.evaluate(dossier.settings);
-  bench::require(std::vector(outcomes.begin(), outcomes.end()) == bench::naive_outcomes(world, dossier), world.name + ": the plan differs from the naive evaluator");
+  bench::require(std::vector(outcomes.begin(), outcomes.end()) == bench::naive_outcomes(world.model(), dossier.store, dossier.settings), world.name + ": the plan differs from the naive evaluator");
 }
 
 void plan(benchmark::State& state, const bench::World& world) {

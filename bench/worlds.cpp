@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "bench/inputs.hpp"
-#include "tests/harness/naive_evaluator.hpp"
 
 namespace zhunsheng::bench {
 namespace {
@@ -41,16 +40,6 @@ void require(bool condition, const std::string& why) {
   if (condition) return;
   std::fprintf(stderr, "wrong answer, nothing is timed: %s\n", why.c_str());
   std::exit(1);
-}
-
-std::vector<eval::Outcome> worst_outcomes(const eval::Outcomes& outcomes, std::size_t checks) {
-  std::vector<eval::Outcome> out(checks, eval::Outcome::not_applicable);
-  for (const auto& instance : outcomes.instances) out[instance.check.index()] = std::min(out[instance.check.index()], instance.outcome);
-  return out;
-}
-
-std::vector<eval::Outcome> naive_outcomes(const World& world, const Dossier& dossier) {
-  return worst_outcomes(harness::evaluate_naively(world.model(), dossier.store, dossier.settings), world.model().checks.size());
 }
 
 void register_over_worlds(const char* name, void (*run)(benchmark::State&, const World&), benchmark::TimeUnit unit) {

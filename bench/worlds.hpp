@@ -24,11 +24,6 @@ const std::vector<World>& worlds();
 /// No benchmark without verified answers: ends the program, with the reason, where something is wrong.
 void require(bool condition, const std::string& why);
 
-/// The worst outcome of each check's instances, in the order of the enumerators: violated first.
-std::vector<eval::Outcome> worst_outcomes(const eval::Outcomes& outcomes, std::size_t checks);
-/// What the naive evaluator says of one dossier.
-std::vector<eval::Outcome> naive_outcomes(const World& world, const Dossier& dossier);
-
 /// Registers "name/world" for each world.
 void register_over_worlds(const char* name, void (*run)(benchmark::State&, const World&), benchmark::TimeUnit unit = benchmark::kMicrosecond);
 

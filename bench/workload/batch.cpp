@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "bindings/cpp/bench/clock.hpp"
+#include "bench/workload/timing.hpp"
 #include "engine/eval/batch.hpp"
 
 namespace zhunsheng::bench {
@@ -15,7 +15,6 @@ using eval::Batch;
 using eval::columns::Level;
 
 constexpr std::size_t ring_blocks = 195;  // as many as the columnar limit walks over
-constexpr std::size_t segments = 5;
 
 /// Stores of one block, filled again and again.
 class Blocks {
@@ -85,10 +84,7 @@ struct Ring {
 };
 
 double us_a_dossier(Ring& ring, double seconds) {
-  std::vector<double> out;
-  for (std::size_t i = 0; i < segments; ++i) out.push_back(1e6 * seconds_each(seconds / segments, [&] { ring.evaluate_next(); }) / Batch::block_size);
-  std::sort(out.begin(), out.end());
-  return out[segments / 2];
+  return us_each(seconds, [&] { ring.evaluate_next(); }) / Batch::block_size;
 }
 
 /// By the clock: `rounds` blocks on each thread, every thread with a batch of its own.
@@ -123,6 +119,30 @@ Verified verify_batch(const Reviewer& reviewer, const WorkloadData& data, std::s
       for (std::size_t i = 0; i < count; ++i) out.different += !(digests[i] == data.expected[first + i]);
     }
   });
+  return out;
+}
+
+Verified verify_batch_on_threads(const Reviewer& reviewer, const WorkloadData& data, std::size_t most, std::size_t threads) {
+  Verified out{"blocks in columns on " + std::to_string(threads) + " threads", std::min(data.expected.size(), most), 0};
+  std::vector<std::size_t> different(threads, 0);
+  const auto work = [&](std::size_t thread) {
+    Batch batch(reviewer.plan(), reviewer.model());
+    Blocks source(reviewer, data, false);
+    eval::Block block = batch.make_block();
+    for_each_block(out.compared, [&](std::size_t first, std::size_t count) {
+      if (first / Batch::block_size % threads != thread) return;
+      batch.load(block, source.lanes(first, count));
+      batch.evaluate(block);
+      std::vector<Digest> digests(count);
+      batch.for_each(eval::Outcome::violated, [&](std::uint32_t lane, model::CheckId check) { digests[lane].add(reviewer.flags()[check.index()]); });
+      for (std::size_t i = 0; i < count; ++i) different[thread] += !(digests[i] == data.expected[first + i]);
+    });
+  };
+  {
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(work, i);
+  }
+  for (const std::size_t each : different) out.different += each;
   return out;
 }
 
@@ -162,7 +182,9 @@ BatchFigures measure_batch(const Reviewer& reviewer, const WorkloadData& data, d
   out.us = us_a_dossier(rings[0], seconds);
   const auto rounds = static_cast<std::size_t>(std::max(1.0, 1e6 * seconds / (out.us * Batch::block_size)));
   out.wall_us = wall_us(rings, 1, rounds);
+  const double begin = cpu_seconds();
   out.wall2_us = wall_us(rings, 2, rounds);
+  out.cpu2_us = 1e6 * (cpu_seconds() - begin) / static_cast<double>(2 * rounds * Batch::block_size);
   return out;
 }
 

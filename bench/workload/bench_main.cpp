@@ -11,6 +11,7 @@
 #include "bench/workload/batch.hpp"
 #include "bench/workload/measure.hpp"
 #include "bench/workload/verify.hpp"
+#include "zhunsheng/pack.hpp"
 #include "zhunsheng/version.hpp"
 
 namespace {
@@ -18,7 +19,7 @@ namespace {
 using namespace zhunsheng;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t naive_sample = 100;
+constexpr std::size_t naive_sample = 100, pack_sample = 2000;
 
 struct Task {
   std::string folder;
@@ -37,7 +38,8 @@ bool verify(const bench::Reviewer& reviewer, const bench::WorkloadData& data, co
   is_good = is_right(bench::verify_reasons(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
   is_good = is_right(bench::verify_changes(reviewer, data)) && is_good;
   is_good = is_right(bench::verify_batch(reviewer, data, task.dossiers)) && is_good;
-  is_good = is_right(bench::verify_batch_with_gaps(reviewer, data, std::min<std::size_t>(task.dossiers, 1000))) && is_good;
+  is_good = is_right(bench::verify_batch_on_threads(reviewer, data, task.dossiers, 2)) && is_good;
+  is_good = is_right(bench::verify_batch_with_gaps(reviewer, data, task.dossiers)) && is_good;
   return is_right(bench::verify_with_gaps(reviewer, data, std::min(task.dossiers, naive_sample))) && is_good;
 }
 
@@ -46,10 +48,10 @@ void print(const Task& task, const bench::Reviewer& reviewer, const bench::Workl
   const bench::OneFact fact = bench::measure_changes(reviewer, data);
   const bench::BatchFigures batch = bench::measure_batch(reviewer, data, task.seconds);
   Json out{{"peer", "Zhunsheng"}, {"version", ZHUNSHENG_VERSION}, {"R", task.rules}, {"checks", reviewer.flags().size()}, {"verified", std::min(data.expected.size(), task.dossiers)}};
-  out.update({{"load_ms", load.ms}, {"first_ms", load.first_ms}, {"mem_mb", load.mem_mb}, {"plan_bytes", load.plan_bytes}});
+  out.update({{"load_ms", load.ms}, {"pack_ms", load.pack_ms}, {"first_ms", load.first_ms}, {"mem_mb", load.mem_mb}, {"plan_bytes", load.plan_bytes}});
   out.update({{"lat_us", one.median_us}, {"one_us", one.us}, {"reasons_us", one.reasons_us}, {"gaps_us", one.gaps_us}, {"bind_us", one.bind_us}});
   out.update({{"inc_us", fact.median_us}, {"inc_mean_us", fact.mean_us}, {"incremental", true}});
-  if (batch.us > 0) out.update({{"batch_us", batch.us}, {"batch_gaps_us", batch.gaps_us}, {"columns_us", batch.columns_us}, {"batch_wall_us", batch.wall_us}, {"batch_wall2_us", batch.wall2_us}});
+  if (batch.us > 0) out.update({{"batch_us", batch.us}, {"batch_gaps_us", batch.gaps_us}, {"columns_us", batch.columns_us}, {"batch_wall_us", batch.wall_us}, {"batch_wall2_us", batch.wall2_us}, {"batch_cpu2_us", batch.cpu2_us}, {"cpu_us", batch.us}, {"us_per_dossier", batch.wall_us}});
   std::cout << out.dump() << std::endl;
 }
 
@@ -66,9 +68,11 @@ int run(const Task& task) {
     std::cerr << rules.diagnostics(Language::english);
     return 1;
   }
+  RuleSet packed = bench::measure_pack(write_pack(rules), load.pack_ms);
+  const bool is_pack_good = packed.is_ok() && is_right(bench::verify_one(bench::Reviewer(std::move(packed), data->facts), *data, std::min(task.dossiers, pack_sample)));
   const bench::Reviewer reviewer(std::move(rules), data->facts);
   load.first_ms = bench::measure_first_ms(reviewer, *data);
-  if (!verify(reviewer, *data, task)) {
+  if (!is_pack_good || !verify(reviewer, *data, task)) {
     std::cerr << "R = " << task.rules << ": FAILED, nothing is timed\n";
     return 1;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/workload/measure.hpp"
 
-#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,8 +8,10 @@
 #include <cstdio>
 
 #include "bench/workload/timing.hpp"
+#include "bindings/cpp/bench/heap.hpp"
 #include "engine/base/assert.hpp"
 #include "engine/eval/session.hpp"
+#include "zhunsheng/pack.hpp"
 
 namespace zhunsheng::bench {
 namespace {
@@ -55,12 +56,6 @@ double resident_mb() {
   if (std::fscanf(file, "%ld %ld", &pages, &resident) != 2) resident = 0;
   std::fclose(file);
   return static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
-}
-
-/// Bytes in use on the heap, as the allocator rounds them, its own headers included.
-double owned_bytes() {
-  const struct mallinfo2 heap = mallinfo2();
-  return static_cast<double>(heap.uordblks + heap.hblkhd);
 }
 
 }  // namespace
@@ -136,6 +131,19 @@ RuleSet measure_load(const std::vector<RuleSource>& sources, Load& out) {
   const double before = owned_bytes();
   const auto plan = graph::make_plan(*rules.impl().rules);
   out.plan_bytes = owned_bytes() - before;
+  return rules;
+}
+
+RuleSet measure_pack(const std::string& pack, double& ms) {
+  RuleSet rules = load_pack_from_memory(pack);
+  std::vector<double> all;
+  for (std::size_t i = 0; i < segments && rules.is_ok(); ++i) {
+    const double begin = cpu_seconds();
+    RuleSet again = load_pack_from_memory(pack);
+    all.push_back(1e3 * (cpu_seconds() - begin));
+    rules = std::move(again);
+  }
+  if (!all.empty()) ms = median(std::move(all));
   return rules;
 }
 

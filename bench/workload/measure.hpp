@@ -23,12 +23,15 @@ OneFact measure_changes(const Reviewer& reviewer, const WorkloadData& data);
 
 struct Load {
   double ms = 0;          ///< from source to plan
+  double pack_ms = 0;     ///< from a pack in memory
   double first_ms = 0;    ///< the first dossier behind it, its evaluator made
   double plan_bytes = 0;  ///< owned by the plan
   double mem_mb = 0;      ///< resident growth by load and first dossier
 };
 /// Loads the sources (after a first time that is not counted) and gives the rule set.
 RuleSet measure_load(const std::vector<RuleSource>& sources, Load& out);
+/// The median of some loads; the rule set of the last one, to be verified.
+RuleSet measure_pack(const std::string& pack, double& ms);
 double measure_first_ms(const Reviewer& reviewer, const WorkloadData& data);
 
 }  // namespace zhunsheng::bench

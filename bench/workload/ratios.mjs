@@ -28,6 +28,7 @@ const table = [
   cells('**batch, 10 % unknown ÷ without**', '≤ 1.5', (size) => own(size, 'batch_gaps_us', 'batch_us')),
   cells('**reasons recorded ÷ without**', '≤ 1.15', (size) => own(size, 'reasons_us', 'one_us')),
   cells('**2 threads: dossiers a second ÷ 1 thread**', '≥ 1.8', (size) => own(size, 'batch_wall_us', 'batch_wall2_us')),
+  cells('2 threads: by CPU time, what two free cores give', '', (size) => 2 * own(size, 'batch_us', 'batch_cpu2_us')),
   cells('one dossier, µs', '', (size) => ours(size, 'one_us')),
   cells('scalar limit, µs', '', (size) => limit(size, 'scalar_us')),
   cells('batch, µs a dossier', '', (size) => ours(size, 'batch_us')),

@@ -3,18 +3,11 @@
 
 #include <algorithm>
 
+#include "bench/naive.hpp"
 #include "engine/eval/session.hpp"
-#include "tests/harness/naive_evaluator.hpp"
 
 namespace zhunsheng::bench {
 namespace {
-
-/// The worst outcome of each check's instances, in the order of the enumerators.
-std::vector<eval::Outcome> worst(const eval::Outcomes& outcomes, std::size_t checks) {
-  std::vector<eval::Outcome> out(checks, eval::Outcome::not_applicable);
-  for (const auto& instance : outcomes.instances) out[instance.check.index()] = std::min(out[instance.check.index()], instance.outcome);
-  return out;
-}
 
 bool wants_reason(eval::Outcome outcome) { return outcome == eval::Outcome::violated || outcome == eval::Outcome::undetermined || outcome == eval::Outcome::exempt; }
 
@@ -80,7 +73,7 @@ Verified verify_with_gaps(const Reviewer& reviewer, const WorkloadData& data, st
     reviewer.filler().fill_with_gaps(data.dossiers[i], i, store);
     verdicts.bind(store);
     const auto outcomes = verdicts.evaluate(reviewer.settings());
-    const auto naive = worst(harness::evaluate_naively(reviewer.model(), store, reviewer.settings()), outcomes.size());
+    const auto naive = naive_outcomes(reviewer.model(), store, reviewer.settings());
     out.different += !std::equal(outcomes.begin(), outcomes.end(), naive.begin());
   }
   return out;

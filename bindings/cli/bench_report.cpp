@@ -54,6 +54,7 @@ struct Label {
 constexpr std::array labels{
     Label{"reference", "本机快慢（固定的一段计算）", "this machine (a fixed piece of work)"},
     Label{"load", "载入：从源文件到可以审查", "load: from source to ready"},
+    Label{"load_pack", "载入：从规则包", "load: from a pack"},
     Label{"memory", "规则集占用内存", "memory of the rule set"},
     Label{"plan_memory", "其中求值计划", "of that, the plan"},
     Label{"first", "载入后的第一份卷宗", "first dossier after loading"},

@@ -2,29 +2,27 @@
 // Each measure walks over the dossiers in a ring and goes on where its last segment stopped.
 #include "bindings/cpp/bench/measures.hpp"
 
-#include <malloc.h>
-
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <numeric>
+#include <thread>
 
+#include "bindings/cpp/bench/blocks.hpp"
 #include "bindings/cpp/bench/clock.hpp"
+#include "bindings/cpp/bench/heap.hpp"
 #include "bindings/cpp/build.hpp"
 #include "engine/eval/session.hpp"
 #include "engine/eval/verdicts.hpp"
 #include "engine/findings/collect.hpp"
 #include "engine/model/builtins.hpp"
+#include "zhunsheng/pack.hpp"
 
 namespace zhunsheng::bench {
 namespace {
 
 constexpr double ms = 1e3, us = 1e6;
-
-/// Bytes that the program owns on the main heap: loads happen on one thread.
-double owned_bytes() {
-  const struct mallinfo2 heap = mallinfo2();
-  return static_cast<double>(heap.uordblks + heap.hblkhd);
-}
 
 /// Positions of a ring, one after the other.
 class Ring {
@@ -62,6 +60,11 @@ std::unique_ptr<RuleSet::Impl> load_again(const RuleSet::Impl& rules) {
 
 Measure load(const RuleSet::Impl& rules) {
   return {"load", "ms", [&rules](double budget) { return ms * seconds_each(budget, [&] { load_again(rules); }); }};
+}
+
+Measure load_from_pack(const RuleSet& rules) {
+  auto pack = std::make_shared<const std::string>(write_pack(rules));
+  return {"load_pack", "ms", [pack](double budget) { return ms * seconds_each(budget, [&] { load_pack_from_memory(*pack); }); }};
 }
 
 Measure memory(const RuleSet::Impl& rules) {
@@ -152,6 +155,36 @@ Measure change(std::shared_ptr<Changes> changes) {
   return {"change", "us", [changes](double budget) { return us * seconds_each(budget, [&] { changes->step(); }); }};
 }
 
+/// All dossiers in columns, a dossier.
+Measure batch(const Subject& subject) {
+  auto blocks = std::make_shared<Blocks>(subject.rules, subject.dossiers);
+  return {"batch", "us", [blocks, count = static_cast<double>(subject.dossiers.size())](double budget) { return us / count * seconds_each(budget, [&] { blocks->run(); }); }};
+}
+
+/// The same with the dossiers dealt out to threads, by the clock on the wall: what several cores gain.
+Measure batch_threads(const Subject& subject) {
+  auto parts = std::make_shared<std::vector<std::unique_ptr<Blocks>>>();
+  const std::size_t share = (subject.dossiers.size() + subject.jobs - 1) / subject.jobs;
+  for (std::size_t begin = 0; begin < subject.dossiers.size(); begin += share) parts->push_back(std::make_unique<Blocks>(subject.rules, subject.dossiers.subspan(begin, std::min(share, subject.dossiers.size() - begin))));
+  return {"batch_threads", "us", [parts](double budget) {
+            const auto begin = std::chrono::steady_clock::now();
+            std::vector<std::size_t> rounds(parts->size(), 0);
+            {
+              std::vector<std::jthread> threads;
+              for (std::size_t i = 0; i < parts->size(); ++i)
+                threads.emplace_back([&, i] {
+                  const auto end = begin + std::chrono::duration<double>(budget);
+                  do (*parts)[i]->run(), ++rounds[i];
+                  while (std::chrono::steady_clock::now() < end);
+                });
+            }
+            const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+            double dossiers = 0;
+            for (std::size_t i = 0; i < parts->size(); ++i) dossiers += static_cast<double>(rounds[i] * (*parts)[i]->size());
+            return us * spent / dossiers;
+          }};
+}
+
 /// From facts to findings with words, evidence and what to ask for: all that a review does behind reading.
 Measure review(const Subject& subject) {
   return {"review", "us", [subject, ring = Ring(subject.dossiers.size())](double budget) mutable {
@@ -167,8 +200,10 @@ Measure review(const Subject& subject) {
 }  // namespace
 
 std::vector<Measure> measures_of(const Subject& subject) {
-  std::vector<Measure> out{reference(), load(subject.rules), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject, "one", false), one(subject, "reasons", true)};
+  std::vector<Measure> out{reference(), load(subject.rules), load_from_pack(subject.rule_set), memory(subject.rules), plan_memory(subject.rules), first(subject), one(subject, "one", false), one(subject, "reasons", true)};
   if (auto changes = std::make_shared<Changes>(subject); !changes->is_empty()) out.push_back(change(std::move(changes)));
+  out.push_back(batch(subject));
+  if (subject.jobs > 1) out.push_back(batch_threads(subject));
   out.push_back(review(subject));
   return out;
 }

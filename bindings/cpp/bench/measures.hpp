@@ -15,7 +15,8 @@ struct Measure {
 
 /// What is measured and over what. A view: its members outlive the measures.
 struct Subject {
-  const RuleSet::Impl& rules;
+  const RuleSet& rule_set;
+  const RuleSet::Impl& rules;  ///< its own
   std::span<const Dossier> dossiers;  ///< not empty
   unsigned jobs = 1;
 };

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // generate_dossiers and run_bench: prepare, measure in turn, profile.
+#include <algorithm>
+#include <thread>
+
 #include "bindings/cpp/bench/measures.hpp"
 #include "bindings/cpp/bench/profile.hpp"
 #include "bindings/cpp/hash.hpp"
@@ -61,7 +64,7 @@ BenchReport run_bench(const RuleSet& rules, const std::string& dossiers, const B
   BenchReport report;
   report.version = ZHUNSHENG_VERSION;
   report.as_of = options.as_of;
-  report.jobs = options.jobs;
+  report.jobs = options.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.jobs;
   if (!rules.is_ok()) return refuse(report, "规则没有通过编译", "the rules do not compile"), report;
   const auto settings = settings_of(options, report);
   if (!settings) return report;
@@ -72,7 +75,7 @@ BenchReport run_bench(const RuleSet& rules, const std::string& dossiers, const B
   report.checks = impl.rules->checks.size();
   report.dossiers = read.size();
   if (read.empty()) return refuse(report, "没有一份能读的卷宗", "there is no dossier that can be read"), report;
-  const bench::Subject subject{impl, read, options.jobs};
+  const bench::Subject subject{rules, impl, read, report.jobs};
   measure(subject, options, report);
   if (options.profile) report.profile = bench::profile(subject, options.seconds);
   return report;

@@ -19,8 +19,7 @@ Span join(Span first, Span last) {
 
 SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
   line_begins_.push_back(0);
-  for (std::size_t i = 0; i < text_.size(); ++i)
-    if (text_[i] == '\n') line_begins_.push_back(static_cast<std::uint32_t>(i + 1));
+  for (std::size_t end = 0; (end = text_.find('\n', end)) != std::string::npos;) line_begins_.push_back(static_cast<std::uint32_t>(++end));
   if (is_markdown_name(name_)) markdown_ = read_markdown(text_);
   const std::string_view all = text_;
   std::uint32_t counted = 0;

@@ -18,6 +18,33 @@ TEST(Text, finds_the_first_broken_byte) {
   EXPECT_EQ(find_invalid_utf8("a\xE4\xBD"), 1u) << "cut in half";
 }
 
+/// Byte by byte, from the definition (Unicode table 3-7).
+std::optional<std::size_t> find_invalid_slowly(std::string_view text) {
+  const auto is_in = [&](std::size_t at, int low, int high) { return at < text.size() && static_cast<unsigned char>(text[at]) >= low && static_cast<unsigned char>(text[at]) <= high; };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 0;
+    if (is_in(i, 0, 0x7F)) length = 1;
+    else if (is_in(i, 0xC2, 0xDF) && is_in(i + 1, 0x80, 0xBF)) length = 2;
+    else if (is_in(i, 0xE0, 0xEF) && is_in(i + 1, is_in(i, 0xE0, 0xE0) ? 0xA0 : 0x80, is_in(i, 0xED, 0xED) ? 0x9F : 0xBF) && is_in(i + 2, 0x80, 0xBF)) length = 3;
+    else if (is_in(i, 0xF0, 0xF4) && is_in(i + 1, is_in(i, 0xF0, 0xF0) ? 0x90 : 0x80, is_in(i, 0xF4, 0xF4) ? 0x8F : 0xBF) && is_in(i + 2, 0x80, 0xBF) && is_in(i + 3, 0x80, 0xBF)) length = 4;
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+TEST(Text, finds_broken_bytes_wherever_they_stand) {
+  const std::string edges = "\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF";
+  for (const char a : edges)  // every sequence of four edges, at the end of a text and inside one
+    for (const char b : edges)
+      for (const char c : edges)
+        for (const char d : edges) {
+          const std::string text{a, b, c, d};
+          ASSERT_EQ(find_invalid_utf8(text), find_invalid_slowly(text));
+          ASSERT_EQ(find_invalid_utf8("准绳" + text + "ok"), find_invalid_slowly("准绳" + text + "ok"));
+        }
+}
+
 TEST(Text, counts_and_slices_code_points) {
   EXPECT_EQ(count_code_points("第十条 a"), 5u);
   EXPECT_EQ(slice_code_points("第十条 a", 1, 3), "十条");

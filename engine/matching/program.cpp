@@ -11,7 +11,7 @@ namespace {
 
 class Compiler {
  public:
-  Compiler(const model::Ruleset& rules, PhraseSets& sets) : rules_(rules), sets_(sets), done_(rules.patterns.size(), State::waiting) { program_.patterns.resize(rules.patterns.size()); }
+  Compiler(const model::Ruleset& rules, PhraseSets& sets) : rules_(rules), sets_(sets), lexicon_sets_(rules.lexicons.size()), done_(rules.patterns.size(), State::waiting) { program_.patterns.resize(rules.patterns.size()); }
 
   Program run() {
     for (std::uint32_t i = 0; i < rules_.patterns.size(); ++i) compile_pattern(i);
@@ -26,11 +26,18 @@ class Compiler {
     return static_cast<NodeId>(program_.nodes.size() - 1);
   }
 
-  NodeId phrases(const std::vector<std::string>& words) {
+  NodeId phrases(SetId set) {
     Node node;
     node.kind = NodeKind::phrases;
-    node.set = sets_.add(words);
+    node.set = set;
     return add(std::move(node));
+  }
+
+  /// A lexicon is folded once, however many patterns name it.
+  SetId set_of(model::LexiconId lexicon) {
+    std::optional<SetId>& set = lexicon_sets_[lexicon.index()];
+    if (!set) set = sets_.add(model::at(rules_, lexicon).phrases);
+    return *set;
   }
 
   NodeId branches(const std::vector<model::Branch>& all) {
@@ -66,8 +73,8 @@ class Compiler {
 
   NodeId compile_item(const model::PatternItem& item) {
     switch (item.kind) {
-      case model::ItemKind::literal: return phrases({item.text});
-      case model::ItemKind::lexicon: return phrases(model::at(rules_, item.lexicon).phrases);
+      case model::ItemKind::literal: return phrases(sets_.add({item.text}));
+      case model::ItemKind::lexicon: return phrases(set_of(item.lexicon));
       case model::ItemKind::group: return branches(item.branches);
       case model::ItemKind::optional: return wrap(NodeKind::optional, branches(item.branches));
       case model::ItemKind::not_before: return wrap(NodeKind::not_before, branches(item.branches));
@@ -102,7 +109,7 @@ class Compiler {
     compiled.scope = pattern.scope;
     compiled.contexts = pattern.contexts;
     compiled.has_slots = holds_slot(root);
-    is_nullable_start(root, compiled.starts);
+    compiled.is_nullable = is_nullable_start(root, compiled.starts);
     std::sort(compiled.starts.sets.begin(), compiled.starts.sets.end());
     compiled.starts.sets.erase(std::unique(compiled.starts.sets.begin(), compiled.starts.sets.end()), compiled.starts.sets.end());
     done_[index] = State::done;
@@ -137,7 +144,8 @@ class Compiler {
       case NodeKind::reference: {
         const CompiledPattern& target = program_.patterns[node.pattern];
         starts.anywhere = starts.anywhere || target.starts.anywhere;
-        return is_nullable_start(target.root, starts);
+        starts.sets.insert(starts.sets.end(), target.starts.sets.begin(), target.starts.sets.end());
+        return target.is_nullable;
       }
     }
     return false;
@@ -146,6 +154,7 @@ class Compiler {
   const model::Ruleset& rules_;
   PhraseSets& sets_;
   Program program_;
+  std::vector<std::optional<SetId>> lexicon_sets_;
   std::vector<State> done_;
 };
 

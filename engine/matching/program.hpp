@@ -54,6 +54,7 @@ struct CompiledPattern {
   model::Scope scope = model::Scope::sentence;
   std::uint16_t contexts = 0;
   bool has_slots = false;
+  bool is_nullable = false;  ///< may match nothing
   Starts starts;
 };
 

@@ -3,8 +3,10 @@
 #include "zhunsheng/evaluation.hpp"
 
 #include "bindings/cpp/evaluation_impl.hpp"
+#include "bindings/cpp/review_impl.hpp"
 #include "engine/eval/session.hpp"
 #include "engine/eval/verdicts.hpp"
+#include "engine/model/builtins.hpp"
 
 namespace zhunsheng {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 std::string say(Language language, const std::string& chinese, const std::string& english) { return language == Language::chinese ? chinese : english; }
 
 /// One line a problem; true if there is none.
-bool report(const std::vector<facts::FactProblem>& problems, Language language, std::string& error) {
+bool is_fine(const std::vector<facts::FactProblem>& problems, Language language, std::string& error) {
   error.clear();
   for (const auto& problem : problems) error += (error.empty() ? "" : "\n") + say(language, problem.message, problem.message_en);
   return problems.empty();
@@ -51,7 +53,7 @@ std::optional<FactSet> FactSet::parse(const RuleSet& rules, std::string_view jso
   const model::Ruleset& model_rules = *rules.impl().rules;
   auto impl = std::make_unique<Impl>(Impl{facts::FactStore(model_rules), {}});
   facts::DossierHeader header;
-  if (!report(facts::read_facts(model_rules, json, "facts", impl->store, &header), language, error)) return std::nullopt;
+  if (!is_fine(facts::read_facts(model_rules, json, "facts", impl->store, &header), language, error)) return std::nullopt;
   impl->kinds = header.kinds;
   impl->store.complete = header.complete.value_or(false);
   return FactSet(std::move(impl));
@@ -60,10 +62,14 @@ std::optional<FactSet> FactSet::parse(const RuleSet& rules, std::string_view jso
 void FactSet::set_complete(bool complete) { impl_->store.complete = complete; }
 
 struct Evaluator::Impl {
-  Impl(const RuleSet::Impl& rules, eval::Settings wanted) : verdicts(*rules.plan, *rules.rules), settings(std::move(wanted)), kinds(settings.kinds) {}
+  Impl(const RuleSet::Impl& rules, eval::Settings wanted) : verdicts(*rules.plan, *rules.rules), settings(std::move(wanted)), kinds(settings.kinds) {
+    for (const graph::Input& input : rules.plan->facts) reads_kinds = reads_kinds || input.id == model::builtin::kinds.value;
+  }
   eval::Verdicts verdicts;
   eval::Settings settings;
   model::KindSet kinds;  ///< of the options
+  bool reads_kinds = false;                ///< a check reads 文书.类别
+  std::optional<facts::FactStore> stated;  ///< the facts with it
   std::vector<Outcome> outcomes;
 };
 
@@ -80,7 +86,8 @@ std::optional<Evaluator> Evaluator::make(const RuleSet& rules, const EvaluationO
 
 std::span<const Outcome> Evaluator::evaluate(const FactSet& facts) {
   impl_->settings.kinds = impl_->kinds != 0 ? impl_->kinds : facts.impl().kinds.value_or(0);
-  impl_->verdicts.bind(facts.impl().store);
+  if (impl_->reads_kinds) state_kinds(impl_->settings.kinds, impl_->stated.emplace(facts.impl().store));
+  impl_->verdicts.bind(impl_->reads_kinds ? *impl_->stated : facts.impl().store);
   return assign(impl_->outcomes, impl_->verdicts.evaluate(impl_->settings));
 }
 
@@ -106,12 +113,13 @@ std::optional<Session> Session::open(const RuleSet& rules, FactSet facts, const 
   auto settings = evaluation_settings(rules, options, error);
   if (!settings) return std::nullopt;
   if (settings->kinds == 0) settings->kinds = facts.impl().kinds.value_or(0);
+  state_kinds(settings->kinds, facts.impl().store);
   return Session(std::make_unique<Impl>(rules.impl(), std::move(facts), *settings, options.language));
 }
 
 bool Session::set(std::string_view json, std::string& error) {
   const facts::FactsReading reading = facts::parse_facts(impl_->rules, json, "facts");
-  if (!report(reading.problems, impl_->language, error)) return false;
+  if (!is_fine(reading.problems, impl_->language, error)) return false;
   std::optional<facts::FactStore> replaced;  // records of a block 逐 material are read as a whole
   for (const auto& statement : reading.file.statements) {
     if (statement.fact.is_valid()) impl_->session.set(statement.fact, statement.given);

@@ -12,6 +12,7 @@
 #include "bindings/cpp/ordered.hpp"
 #include "bindings/cpp/review_impl.hpp"
 #include "engine/facts/json_lines.hpp"
+#include "engine/model/builtins.hpp"
 
 namespace zhunsheng {
 namespace {
@@ -43,7 +44,7 @@ std::optional<Severity> worst_of(const findings::Review& review) {
 class LineReviewer {
  public:
   explicit LineReviewer(const Task& task)
-      : task_(task), prepared_(prepare_nothing(task)), kinds_(prepared_.kinds), reader_(*task.rules.rules, task.name, prepared_.store), evaluator_(*task.rules.plan, *task.rules.rules) {}
+      : task_(task), prepared_(prepare_nothing(task)), kinds_(prepared_.kinds), kinds_fact_(kinds_fact()), reader_(*task.rules.rules, task.name, prepared_.store), evaluator_(*task.rules.plan, *task.rules.rules) {}
 
   std::vector<LineReview> review(const LineBlock& block) {
     std::vector<LineReview> out;
@@ -71,6 +72,7 @@ class LineReviewer {
 
   LineReview review_line(std::string_view line, std::size_t number) {
     if (line.size() > facts::longest_line) return refuse_long_line(number);
+    kinds_fact() = kinds_fact_;
     if (!reader_.read(line, number)) return refuse(number, problems());
     prepared_.kinds = kinds_;
     prepared_.store.complete = task_.options.complete;
@@ -111,9 +113,12 @@ class LineReviewer {
     return {number, std::move(text), std::move(errors), {}, std::nullopt};
   }
 
+  facts::FactEntry& kinds_fact() { return prepared_.store.facts[model::builtin::kinds.index()]; }
+
   const Task& task_;
   Prepared prepared_;
   model::KindSet kinds_;
+  facts::FactEntry kinds_fact_;  ///< 文书.类别 before any line
   facts::LineReader reader_;  ///< views prepared_
   eval::Evaluator evaluator_;
 };

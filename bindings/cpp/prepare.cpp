@@ -63,19 +63,6 @@ void apply_stated(const std::vector<std::pair<std::string, std::string>>& stated
   }
 }
 
-/// Kinds stated by the option or dossier.json are facts too.
-void set_kinds(Prepared& prepared, bool recognised) {
-  if (prepared.kinds == 0 || recognised) return;
-  model::Value list;
-  list.kind = model::TypeKind::list;
-  for (unsigned kind = 0; kind < 6; ++kind)
-    if (prepared.kinds & (1u << kind)) list.items.push_back(model::known(model::make_enumerant(kind)));
-  facts::Evidence evidence;
-  evidence.kind = facts::EvidenceKind::given;
-  evidence.document = "--kind";
-  prepared.store.set(model::builtin::kinds, model::known(std::move(list)), std::move(evidence));
-}
-
 }  // namespace
 
 Opened open_document(const std::string& path) {
@@ -120,8 +107,23 @@ std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const Revi
   return settings;
 }
 
+void state_kinds(model::KindSet kinds, facts::FactStore& store) {
+  if (kinds == 0 || store.facts[model::builtin::kinds.index()].given.state != model::FactState::absent) return;
+  model::Value list;
+  list.kind = model::TypeKind::list;
+  for (unsigned kind = 0; kind < 6; ++kind)
+    if (kinds & (1u << kind)) list.items.push_back(model::known(model::make_enumerant(kind)));
+  facts::Evidence evidence;
+  evidence.kind = facts::EvidenceKind::given;
+  evidence.document = "--kind";
+  store.set(model::builtin::kinds, model::known(std::move(list)), std::move(evidence));
+}
+
 void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared) {
-  if (header.kinds && options.kinds.empty()) prepared.kinds = *header.kinds;
+  if (header.kinds && options.kinds.empty()) {
+    prepared.kinds = *header.kinds;
+    state_kinds(prepared.kinds, prepared.store);
+  }
   if (header.complete) prepared.store.complete = prepared.store.complete || *header.complete;
   if (header.as_of) prepared.as_of_stated = header.as_of;
   prepared.as_of_document_stated = prepared.as_of_document_stated || header.as_of_document;
@@ -149,7 +151,7 @@ Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> doc
       for (const auto& kind : recognised.kinds) out.kinds_evidence.push_back(kind.evidence.quote);
     }
   }
-  set_kinds(out, recognised_kinds);
+  if (!recognised_kinds) state_kinds(out.kinds, out.store);
   intake::extract(model_rules, out.dossier, *rules.matcher, out.store);
   out.store.complete = options.complete;
   if (!dossier_json.empty()) apply_facts(rules, stated, dossier_json_path, options, out, review);

@@ -46,6 +46,8 @@ struct Prepared {
 /// Problems of the facts go to `review`.
 Prepared prepare(const RuleSet::Impl& rules, std::vector<document::Document> documents, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path, Review::Impl& review);
 
+/// 文书.类别 is the set of the review's kinds, where nothing else says it.
+void state_kinds(model::KindSet kinds, facts::FactStore& store);
 /// What facts say of the review itself: its id, kinds (unless the options do), completeness, legal date.
 void apply_header(const facts::DossierHeader& header, const ReviewOptions& options, Prepared& prepared);
 

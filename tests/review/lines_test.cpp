@@ -92,6 +92,21 @@ class Lines : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(Lines, says_the_kinds_of_a_line_as_a_fact_of_that_line_alone) {
+  const RuleSet rules = load_rules_from_memory({{"k.zs", "规则 是合同 { 类别 内容 等级 提示 依据 实务 \"试\" 应当 文书.类别 含 合同 提示 \"不是。\" }\n"}});
+  ASSERT_TRUE(rules.is_ok()) << rules.diagnostics(Language::english);
+  const std::string path = write("k.jsonl", "{\"$dossier\":{\"kinds\":[\"contract\"]}}\n{}\n{\"$dossier\":{\"kinds\":[\"village\"]}}\n");
+  std::vector<Summary> found;
+  review_lines(rules, path, options(), {}, [&](const LineReview& line) {
+    found.push_back(line.summary);
+    return true;
+  });
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].satisfied, 1u);
+  EXPECT_EQ(found[1].undetermined, 1u);
+  EXPECT_EQ(found[2].violated, 1u);
+}
+
 TEST_F(Lines, reviews_each_line_as_a_file_of_its_own) {
   ASSERT_TRUE(rules_.is_ok()) << rules_.diagnostics(Language::english);
   std::string bytes;

@@ -5,7 +5,6 @@
 
 #include "tests/conformance/suite.hpp"
 #include "tests/harness/folder.hpp"
-#include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng::conformance {
 namespace {
@@ -38,15 +37,6 @@ void write_documents(const Json& documents, const Folder& folder) {
     materials[name] = documents[i]["material"];
   }
   folder.write("dossier.json", Json{{"materials", materials}}.dump());
-}
-
-ReviewOptions options_of(const Json& one) {
-  ReviewOptions options;
-  options.as_of = one.value("as_of", default_date);
-  options.complete = one.value("complete", false);
-  if (one.contains("kinds")) options.kinds = one["kinds"].get<std::vector<std::string>>();
-  if (one.contains("facts")) options.facts = one["facts"].dump();
-  return options;
 }
 
 Review review(const RuleSet& rules, const Json& one, const ReviewOptions& options) {
@@ -95,6 +85,17 @@ std::vector<Suite> load_suites(const fs::path& folder) {
   std::sort(out.begin(), out.end(), [](const Suite& left, const Suite& right) { return left.file < right.file; });
   return out;
 }
+
+ReviewOptions options_of(const Json& one) {
+  ReviewOptions options;
+  options.as_of = one.value("as_of", default_date);
+  options.complete = one.value("complete", false);
+  if (one.contains("kinds")) options.kinds = one["kinds"].get<std::vector<std::string>>();
+  if (one.contains("facts")) options.facts = one["facts"].dump();
+  return options;
+}
+
+RuleSet rules_of(const Suite& suite, const Json& one) { return compile(source_of(suite, one, "rules"), Door::review); }
 
 Observed observe(const Suite& suite, const Json& one, Door door) {
   Observed out;

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "zhunsheng/zhunsheng.hpp"
+
 namespace zhunsheng::conformance {
 
 using Json = nlohmann::ordered_json;
@@ -32,6 +34,10 @@ enum class Door { review, line, pack, english };
 
 /// Rules of the file and of the case, facts and documents → a review for each check that the case expects something of.
 Observed observe(const Suite& suite, const Json& one, Door door = Door::review);
+
+/// The rule set of a case, and what a review of it is told.
+RuleSet rules_of(const Suite& suite, const Json& one);
+ReviewOptions options_of(const Json& one);
 
 /// Where the review of a check differs from the expectation; empty: nowhere.
 std::vector<std::string> differences(const std::string& check, const Json& expectation, const Json& review);

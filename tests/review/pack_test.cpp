@@ -41,7 +41,7 @@ std::string listing(const RuleSet& rules) {
     add(check.citations);
     out += "\n";
   }
-  return out + rules.facts_schema() + rules.graph(true, {}) + rules.graph(false, {}) + std::to_string(rules.file_count());
+  return out + rules.facts_schema() + rules.graph({.format = PictureFormat::json}).text + rules.graph({.is_whole = true}).text + std::to_string(rules.file_count());
 }
 
 std::string all_of(const Review& review) {

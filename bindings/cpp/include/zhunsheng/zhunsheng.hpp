@@ -5,6 +5,7 @@
 // examples (testing.hpp), measure what they cost (bench.hpp), draw what checks rest on (graph.hpp), ask what a change
 // touches (impact.hpp).
 #pragma once
+#include "zhunsheng/batch.hpp"
 #include "zhunsheng/bench.hpp"
 #include "zhunsheng/diagnostic.hpp"
 #include "zhunsheng/evaluation.hpp"

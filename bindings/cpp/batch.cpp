@@ -12,6 +12,7 @@
 
 #include "bindings/cpp/evaluation_impl.hpp"
 #include "engine/eval/batch.hpp"
+#include "engine/eval/verdicts.hpp"
 
 namespace zhunsheng {
 namespace {
@@ -21,7 +22,8 @@ constexpr std::size_t blocks_ahead = 4;  // of each thread; their flags wait for
 /// What one thread works with.
 class Worker {
  public:
-  explicit Worker(const RuleSet::Impl& rules) : batch_(*rules.plan, *rules.rules), block_(batch_.make_block()) {}
+  explicit Worker(const RuleSet::Impl& rules)
+      : batch_(*rules.plan, *rules.rules), block_(batch_.make_block()), verdicts_(*rules.plan, *rules.rules), is_columnar_(batch_.columnar_checks() == batch_.checks().size()) {}
 
   /// The flags of the dossiers from `first` on, at most a block.
   std::vector<Flag> evaluate(std::span<const FactSet> dossiers, std::size_t first, const eval::Settings& settings, const std::vector<Outcome>& wanted) {
@@ -29,6 +31,25 @@ class Worker {
     lanes_.clear();
     for (const FactSet& each : dossiers.subspan(first, count))
       lanes_.push_back({&each.impl().store, settings.as_of, settings.kinds != 0 ? settings.kinds : each.impl().kinds.value_or(0)});
+    return is_columnar_ ? in_columns(first, wanted) : one_by_one(first, wanted);
+  }
+
+ private:
+  /// Where one check has no columns its dossiers are evaluated one by one anyhow, and the columns would come on top.
+  std::vector<Flag> one_by_one(std::size_t first, const std::vector<Outcome>& wanted) {
+    std::vector<Flag> out;
+    std::array<bool, 5> is_wanted{};
+    for (const Outcome outcome : wanted) is_wanted[static_cast<std::size_t>(outcome)] = true;
+    for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
+      verdicts_.bind(*lanes_[lane].facts);
+      const auto outcomes = verdicts_.evaluate({lanes_[lane].as_of, lanes_[lane].kinds, {}});
+      for (std::uint32_t check = 0; check < outcomes.size(); ++check)
+        if (is_wanted[static_cast<std::size_t>(outcomes[check])]) out.push_back({first + lane, check, static_cast<Outcome>(outcomes[check])});
+    }
+    return out;
+  }
+
+  std::vector<Flag> in_columns(std::size_t first, const std::vector<Outcome>& wanted) {
     batch_.load(block_, lanes_);
     batch_.evaluate(block_);
     found_.clear();
@@ -37,7 +58,6 @@ class Worker {
     return sorted(first);
   }
 
- private:
   /// By dossier and check: what was found stands in order of check within each outcome.
   std::vector<Flag> sorted(std::size_t first) const {
     std::array<std::size_t, eval::Batch::block_size + 1> place{};
@@ -53,6 +73,8 @@ class Worker {
 
   eval::Batch batch_;
   eval::Block block_;
+  eval::Verdicts verdicts_;
+  bool is_columnar_;
   std::vector<eval::Lane> lanes_;
   std::vector<Flag> found_;
 };

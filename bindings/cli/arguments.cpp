@@ -26,12 +26,23 @@ void add_layout(CLI::App& command, Arguments& out) {
   command.add_option("--layout", out.layout, "SVG 由谁排版：auto 有 Graphviz 就用 / who lays SVG out: auto, graphviz, builtin")->check(CLI::IsMember({"auto", "graphviz", "builtin"}))->default_str("auto");
 }
 
-void add_review_options(CLI::App& command, Arguments& out) {
+/// What is reviewed, and by which day's law.
+void add_facts_options(CLI::App& command, Arguments& out) {
   command.add_option("--as-of", out.as_of, "审查基准日（YYYY-MM-DD，或 document = 成文日期）/ legal date")->type_name("DATE");
   command.add_option("--facts", out.facts, "事实 JSON / facts JSON")->type_name("FILE");
   command.add_option("--kind", out.kinds, "文书类别，逗号分隔 / kinds of document: decision,contract,subsidy,normative,tender,village")
       ->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember(kind_words))->type_name("KIND");
   command.add_flag("--complete", out.complete, "不会再补材料 / nothing more will be submitted");
+}
+
+void add_depth(CLI::App& command, Arguments& out) {
+  command.add_option("--depth", out.depth, "理由列到第几层，0 = 全部 / levels of reasons, 0 = all")->default_str("3")->type_name("N");
+}
+
+void add_review_options(CLI::App& command, Arguments& out) {
+  add_facts_options(command, out);
+  command.add_flag("--explain", out.explain, "逐项说明理由 / say why, below each finding");
+  add_depth(command, out);
   command.add_option("--only", out.only, "只用这些检查（编号或模块）/ only these checks or modules")->delimiter(',')->allow_extra_args(false);
   command.add_option("--except", out.except, "不用这些检查 / not these checks or modules")->delimiter(',')->allow_extra_args(false);
   command.add_flag("--all", out.all, "也列出通过、不适用的 / list satisfied ones too");
@@ -77,9 +88,13 @@ void add_fmt(CLI::App& app, Arguments& out) {
 }
 
 void add_explain(CLI::App& app, Arguments& out) {
-  auto* explain = add_command(app, out, "explain", "一个诊断编号的说明，例如 ZS3005 / the page of a diagnostic");
-  add_shared(*explain, out, {});
-  add_paths(*explain, out, "诊断编号 / codes", true);
+  auto* explain = add_command(app, out, "explain", "一项检查为什么是这个结论；没有文件时说明检查本身；或诊断编号的说明 / why a check came out as it did; without PATH what it requires; or the page of a diagnostic");
+  add_shared(*explain, out, {"text", "json"});
+  add_statutes(*explain, out);
+  add_facts_options(*explain, out);
+  add_depth(*explain, out);
+  explain->add_option("--open", out.open, "展开编号所指的一项，例如 3.2 / show what the number stands for")->delimiter(',')->allow_extra_args(false)->type_name("NUMBER");
+  add_paths(*explain, out, "检查（编号或名称），再写文件或目录；或者诊断编号 / CHECK, then files or folders; or codes of diagnostics", true);
 }
 
 void add_list(CLI::App& app, Arguments& out) {

@@ -45,6 +45,9 @@ struct Arguments {
   ImpactQuery impact;               ///< impact --statute --param --fact --check
   std::string layout = "auto";      ///< of SVG: auto, graphviz, builtin
   bool is_whole = false;            ///< graph --whole
+  bool explain = false;             ///< --explain of review and eval
+  std::size_t depth = 3;            ///< --depth of explain and --explain
+  std::vector<std::string> open;    ///< explain --open
   bool complete = false, all = false, quiet = false, recursive = false, dossier = false, is_check = false, fix = false;
 };
 

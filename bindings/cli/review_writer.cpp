@@ -38,6 +38,7 @@ RenderOptions render_options(const Arguments& arguments, const Output& output) {
   out.all = arguments.all;
   out.quiet = arguments.quiet;
   out.colour = output.is_terminal();
+  if (arguments.explain) out.explain_command = explain_command(arguments, "{check}");
   return out;
 }
 

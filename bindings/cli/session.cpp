@@ -128,6 +128,7 @@ bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_
   options.complete = arguments.complete;
   options.only = arguments.only;
   options.except = arguments.except;
+  if (arguments.explain) options.reasons = {arguments.all ? ReasonOptions::Of::all : ReasonOptions::Of::findings, arguments.depth};
   if (arguments.facts.empty()) return true;
   std::ifstream file(arguments.facts, std::ios::binary);
   std::error_code error;
@@ -141,6 +142,22 @@ bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_
   // An empty file is a broken one, not one without facts; of JSON Lines it is no dossier.
   if (options.facts.empty()) options.facts = "\n";
   return true;
+}
+
+std::string explain_command(const Arguments& arguments, const std::string& check) {
+  const auto quoted = [](const std::string& word) { return word.find_first_of(" '\"\\$&;()<>|*?") == std::string::npos ? word : "'" + word + "'"; };
+  std::string out = "zhunsheng explain " + check;
+  if (arguments.recursive || (arguments.paths.size() > 1 && !arguments.dossier && arguments.command == "review")) out += " {path}";
+  else
+    for (const auto& path : arguments.paths) out += " " + quoted(path);
+  for (const auto& rules : arguments.rules) out += " --rules " + quoted(rules);
+  if (!arguments.facts.empty()) out += " --facts " + quoted(arguments.facts);
+  if (!arguments.as_of.empty()) out += " --as-of " + arguments.as_of;
+  std::string kinds;
+  for (const auto& kind : arguments.kinds) kinds += (kinds.empty() ? "" : ",") + kind;
+  if (!kinds.empty()) out += " --kind " + kinds;
+  if (arguments.complete) out += " --complete";
+  return out + " --open";
 }
 
 Output::Output(const Arguments& arguments) : path_(arguments.output) {

@@ -28,6 +28,8 @@ std::optional<RuleSet> load_files(const Arguments& arguments, bool with_tests);
 bool refuse_pack(const Arguments& arguments, const std::string& command);
 /// The review options that the arguments state; false (after a message) for a wrong --as-of or unreadable --facts.
 bool fill_options(const Arguments& arguments, ReviewOptions& options, int& exit_status);
+/// The command that opens what is folded of the reasons of a check: "zhunsheng explain CHECK 奖补办法.docx --open".
+std::string explain_command(const Arguments& arguments, const std::string& check);
 /// Standard output, or the file of --output.
 class Output {
  public:

@@ -85,8 +85,8 @@ class LineReviewer {
     start_review(task_.rules, task_.options, settings, data);
     settle(prepared_, task_.options, settings, data);
     const eval::Outcomes outcomes = evaluator_.evaluate(prepared_.store, settings);
-    if (is_worth_a_look(outcomes)) reader_.add_evidence();
-    conclude(task_.rules, prepared_, settings, outcomes, {.with_rest = task_.lines.render.all}, data);
+    if (is_worth_a_look(outcomes) || task_.options.reasons.of == ReasonOptions::Of::all) reader_.add_evidence();
+    conclude(task_.rules, prepared_, settings, outcomes, {{.with_rest = task_.lines.render.all}, task_.options.reasons, task_.options.language}, data);
     const findings::Summary& summary = data.summary;
     return {number, render(data, task_.lines.format, task_.lines.render), {}, {summary.violated, summary.undetermined, summary.exempt, summary.satisfied, summary.not_applicable}, worst_of(data)};
   }

@@ -13,6 +13,7 @@ report::TextOptions text_options(const RenderOptions& options) {
   out.colour = options.colour;
   out.all = options.all;
   out.quiet = options.quiet;
+  out.explain_command = options.explain_command;
   return out;
 }
 

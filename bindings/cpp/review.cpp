@@ -73,39 +73,6 @@ void add_unreadable(Review::Impl& review, const findings::ReviewedDocument& row)
   review.unreadable.push_back(row.path + "：" + row.error);
 }
 
-/// Evaluates what was prepared and fills the review.
-void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, findings::Review& data) {
-  settle(prepared, options, settings, data);
-  conclude(rules, prepared, settings, eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings), {.with_rest = true}, data);
-}
-
-Review review_documents(const RuleSet& rule_set, std::vector<Opened> opened, const ReviewOptions& options, const std::string& dossier_json, const std::string& dossier_json_path) {
-  auto impl = std::make_unique<Review::Impl>();
-  const RuleSet::Impl& rules = rule_set.impl();
-  if (!rule_set.is_ok()) {
-    impl->usage_errors.push_back("规则没有通过编译");
-    return Review(std::move(impl));
-  }
-  const auto settings = settings_of(rules, options, *impl);
-  if (!settings) return Review(std::move(impl));
-  start_review(rules, options, *settings, impl->data);
-  std::vector<document::Document> documents;
-  std::vector<findings::ReviewedDocument> failed;
-  for (auto& one : opened) {
-    if (one.document) documents.push_back(std::move(*one.document));
-    else failed.push_back(one.row);
-  }
-  const bool nothing_read = documents.empty() && !failed.empty();
-  for (const auto& row : failed) add_unreadable(*impl, row);
-  if (!nothing_read) {
-    const Prepared prepared = prepare(rules, std::move(documents), options, dossier_json, dossier_json_path, *impl);
-    finish(rules, prepared, options, *settings, impl->data);
-  }
-  for (const auto& row : failed) impl->data.documents.push_back(row);
-  if (nothing_read) impl->data.id = review_id(impl->data);
-  return Review(std::move(impl));
-}
-
 void work(Ordered<Review>& results, const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
   while (const auto index = results.claim()) {
     try {
@@ -137,14 +104,54 @@ void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settin
   data.id = prepared.id_stated;
 }
 
-void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const findings::CollectOptions& collecting, findings::Review& data) {
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const Concluding& how, findings::Review& data) {
   const findings::Inputs in{*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier};
-  auto collected = findings::collect(in, outcomes, collecting);
+  auto collected = findings::collect(in, outcomes, how.collecting);
   data.findings = std::move(collected.findings);
   data.summary = collected.summary;
+  if (how.reasons.of != ReasonOptions::Of::none) explain_findings(in, outcomes, collected.origins, how, data.findings);
   if (rules.library) quote_articles(*rules.library, rules.rules->statutes, data);
   data.requests = findings::group_requests(data.findings);
   if (data.id.empty()) data.id = review_id(data);
+}
+
+namespace {
+
+/// Evaluates what was prepared and fills the review.
+void finish(const RuleSet::Impl& rules, const Prepared& prepared, const ReviewOptions& options, eval::Settings settings, const Look& look, findings::Review& data) {
+  settle(prepared, options, settings, data);
+  const eval::Outcomes outcomes = eval::evaluate(*rules.plan, *rules.rules, prepared.store, settings);
+  if (look) look({*rules.plan, *rules.rules, prepared.store, settings, &prepared.dossier}, outcomes);
+  conclude(rules, prepared, settings, outcomes, {{.with_rest = true}, options.reasons, options.language}, data);
+}
+
+}  // namespace
+
+Review review_documents(const RuleSet& rule_set, Submitted submitted, const ReviewOptions& options, const Look& look) {
+  auto impl = std::make_unique<Review::Impl>();
+  const RuleSet::Impl& rules = rule_set.impl();
+  if (!rule_set.is_ok()) {
+    impl->usage_errors.push_back("规则没有通过编译");
+    return Review(std::move(impl));
+  }
+  const auto settings = settings_of(rules, options, *impl);
+  if (!settings) return Review(std::move(impl));
+  start_review(rules, options, *settings, impl->data);
+  std::vector<document::Document> documents;
+  std::vector<findings::ReviewedDocument> failed;
+  for (auto& one : submitted.opened) {
+    if (one.document) documents.push_back(std::move(*one.document));
+    else failed.push_back(one.row);
+  }
+  const bool nothing_read = documents.empty() && !failed.empty();
+  for (const auto& row : failed) add_unreadable(*impl, row);
+  if (!nothing_read) {
+    const Prepared prepared = prepare(rules, std::move(documents), options, submitted.dossier_json, submitted.dossier_json_path, *impl);
+    finish(rules, prepared, options, *settings, look, impl->data);
+  }
+  for (const auto& row : failed) impl->data.documents.push_back(row);
+  if (nothing_read) impl->data.id = review_id(impl->data);
+  return Review(std::move(impl));
 }
 
 Review::Review(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -167,12 +174,12 @@ bool Review::has_violation(Severity at_least) const {
 }
 
 Review review_file(const RuleSet& rules, const std::string& path, const ReviewOptions& options) {
-  std::vector<Opened> opened;
-  opened.push_back(open_document(path));
-  return review_documents(rules, std::move(opened), options, {}, {});
+  Submitted submitted;
+  submitted.opened.push_back(open_document(path));
+  return review_documents(rules, std::move(submitted), options);
 }
 
-Review review_facts(const RuleSet& rules, const ReviewOptions& options) { return review_documents(rules, {}, options, {}, {}); }
+Review review_facts(const RuleSet& rules, const ReviewOptions& options) { return review_documents(rules, {}, options); }
 
 Review review_failed(const std::string& path, const std::string& message, const ReviewOptions& options) {
   auto impl = std::make_unique<Review::Impl>();
@@ -188,32 +195,33 @@ Review review_failed(const std::string& path, const std::string& message, const 
   return Review(std::move(impl));
 }
 
-Review review_dossier(const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) {
-  std::vector<Opened> opened;
-  std::string json, json_path;
+Submitted open_dossier(const std::vector<std::string>& paths) {
+  Submitted out;
   for (const auto& path : paths) {
     std::error_code error;
     if (!fs::is_directory(path, error)) {
-      opened.push_back(open_document(path));
+      out.opened.push_back(open_document(path));
       continue;
     }
     std::string message;
-    for (const auto& file : list_files(path, message)) opened.push_back(open_document(file));
+    for (const auto& file : list_files(path, message)) out.opened.push_back(open_document(file));
     if (!message.empty()) {
       Opened failed;
       failed.row.path = path;
       failed.row.error = message;
-      opened.push_back(std::move(failed));
+      out.opened.push_back(std::move(failed));
     }
     const std::string candidate = (fs::path(path) / "dossier.json").string();
-    if (json.empty() && fs::is_regular_file(candidate, error)) {
+    if (out.dossier_json.empty() && fs::is_regular_file(candidate, error)) {
       const auto bytes = intake::read_file(candidate);
-      json_path = candidate;
-      json = bytes ? bytes.value() : "";
+      out.dossier_json_path = candidate;
+      out.dossier_json = bytes ? bytes.value() : "";
     }
   }
-  return review_documents(rules, std::move(opened), options, json, json_path);
+  return out;
 }
+
+Review review_dossier(const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options) { return review_documents(rules, open_dossier(paths), options); }
 
 void review_files(const RuleSet& rules, const std::vector<std::string>& paths, const ReviewOptions& options, unsigned jobs, const std::function<bool(const Review&)>& done) {
   if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a Review holds, and the steps that the facade's functions share.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,9 +59,27 @@ std::optional<eval::Settings> settings_of(const RuleSet::Impl& rules, const Revi
 void start_review(const RuleSet::Impl& rules, const ReviewOptions& options, const eval::Settings& settings, findings::Review& data);
 /// The legal date and the kinds, as the options and what was prepared have them; described in `data`.
 void settle(const Prepared& prepared, const ReviewOptions& options, eval::Settings& settings, findings::Review& data);
+/// How outcomes become findings.
+struct Concluding {
+  findings::CollectOptions collecting;
+  ReasonOptions reasons;
+  Language language = Language::chinese;  ///< of the reasons
+};
 /// From the outcomes to findings, requests and counts.
-void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const findings::CollectOptions& collecting, findings::Review& data);
+void conclude(const RuleSet::Impl& rules, const Prepared& prepared, const eval::Settings& settings, const eval::Outcomes& outcomes, const Concluding& how, findings::Review& data);
+/// Gives findings their reasons; `origins` says what each was made of.
+void explain_findings(const findings::Inputs& in, const eval::Outcomes& outcomes, const std::vector<findings::Origin>& origins, const Concluding& how, std::vector<findings::Finding>& all);
 std::string render(const findings::Review& data, Format format, const RenderOptions& options);
 report::TextOptions text_options(const RenderOptions& options);
+
+/// What was handed in: documents, and dossier.json.
+struct Submitted {
+  std::vector<Opened> opened;
+  std::string dossier_json, dossier_json_path;
+};
+Submitted open_dossier(const std::vector<std::string>& paths);
+/// Sees the outcomes, and what they were made from, before they become findings.
+using Look = std::function<void(const findings::Inputs&, const eval::Outcomes&)>;
+Review review_documents(const RuleSet& rule_set, Submitted submitted, const ReviewOptions& options, const Look& look = {});
 
 }  // namespace zhunsheng

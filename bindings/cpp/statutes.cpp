@@ -43,15 +43,6 @@ std::string read_whole(const std::string& path) {
   return base::find_invalid_utf8(out) ? std::string{} : out;
 }
 
-void quote(const law::Library& library, const std::vector<law::Statute>& statutes, std::vector<findings::CitedArticle>& citations) {
-  for (auto& cited : citations) {
-    const auto statute = std::find_if(statutes.begin(), statutes.end(), [&](const law::Statute& one) { return one.title == cited.statute && one.force.from == cited.effective; });
-    const law::StatuteText* text = statute == statutes.end() || cited.article.empty() ? nullptr : library.find_loaded(*statute);
-    if (text == nullptr || text->header.force.from != statute->force.from) continue;
-    if (const auto match = law::read_citation("《" + cited.statute + "》" + cited.article)) cited.words = law::quote(*text, match->citation);
-  }
-}
-
 }  // namespace
 
 std::optional<law::Library> open_library(const std::string& folder, std::string& problem) {
@@ -70,10 +61,19 @@ std::optional<law::Library> open_library(const std::string& folder, std::string&
   return law::Library(std::move(entries), read_whole);
 }
 
+void quote_articles(const law::Library& library, const std::vector<law::Statute>& statutes, std::vector<findings::CitedArticle>& citations) {
+  for (auto& cited : citations) {
+    const auto statute = std::find_if(statutes.begin(), statutes.end(), [&](const law::Statute& one) { return one.title == cited.statute && one.force.from == cited.effective; });
+    const law::StatuteText* text = statute == statutes.end() || cited.article.empty() ? nullptr : library.find_loaded(*statute);
+    if (text == nullptr || text->header.force.from != statute->force.from) continue;
+    if (const auto match = law::read_citation("《" + cited.statute + "》" + cited.article)) cited.words = law::quote(*text, match->citation);
+  }
+}
+
 void quote_articles(const law::Library& library, const std::vector<law::Statute>& statutes, findings::Review& review) {
   for (auto& finding : review.findings) {
-    quote(library, statutes, finding.citations);
-    for (auto& exception : finding.exceptions) quote(library, statutes, exception.citations);
+    quote_articles(library, statutes, finding.citations);
+    for (auto& exception : finding.exceptions) quote_articles(library, statutes, exception.citations);
   }
 }
 

@@ -15,5 +15,6 @@ namespace zhunsheng {
 std::optional<law::Library> open_library(const std::string& folder, std::string& problem);
 /// Fills CitedArticle::words with the text of the version that is cited.
 void quote_articles(const law::Library& library, const std::vector<law::Statute>& statutes, findings::Review& review);
+void quote_articles(const law::Library& library, const std::vector<law::Statute>& statutes, std::vector<findings::CitedArticle>& citations);
 
 }  // namespace zhunsheng

@@ -116,7 +116,9 @@ void Machine::set_hit(const facts::Hit& hit) {
         const auto slot = std::find_if(hit.slots.begin(), hit.slots.end(), has_name);
         model::Type type;
         type.kind = static_cast<model::TypeKind>(node.c);
-        const Row row = slot == hit.slots.end() ? Row{} : inputs_->to_row(model::known(slot->value), type);
+        Row row;
+        if (slot != hit.slots.end() && type.kind == model::TypeKind::text) row = {model::FactState::known, status::known, {inputs_->number_of(slot->value.text), 0}};  // texts are viewed, so no copy will do
+        else if (slot != hit.slots.end()) row = inputs_->to_row(model::known(slot->value), type);
         status_[index] = slot == hit.slots.end() ? status::not_applicable : row.status;  // the branch that matched has no such slot
         cells_[index] = row.cell;
         break;

@@ -24,23 +24,29 @@ law::StatuteId version_at(const model::Ruleset& rules, const CitationUse& use, s
   return {};
 }
 
-std::optional<CitedArticle> cited(const model::Ruleset& rules, const CitationUse& use, std::optional<base::Date> date) {
+CitedArticle of_words(const CitationUse& use) {
   CitedArticle out;
   out.mode = use.mode;
-  if (is_words(use.mode)) {
-    if (date && !use.bracket.contains(*date)) return std::nullopt;
-    out.text = use.text;
-    return out;
-  }
-  const law::StatuteId version = version_at(rules, use, date);
-  if (!version.is_valid()) return std::nullopt;
+  out.text = use.text;
+  return out;
+}
+
+CitedArticle of_version(const model::Ruleset& rules, const CitationUse& use, law::StatuteId version) {
   const law::Statute& statute = model::at(rules, version);
+  CitedArticle out;
+  out.mode = use.mode;
   out.statute = statute.title;
   out.article = law::format_place(use.citation);
   out.number = statute.number;
   out.effective = statute.force.from;
   out.verified = statute.verified;
   return out;
+}
+
+std::optional<CitedArticle> cited(const model::Ruleset& rules, const CitationUse& use, std::optional<base::Date> date) {
+  if (is_words(use.mode)) return date && !use.bracket.contains(*date) ? std::nullopt : std::optional(of_words(use));
+  const law::StatuteId version = version_at(rules, use, date);
+  return version.is_valid() ? std::optional(of_version(rules, use, version)) : std::nullopt;
 }
 
 /// 参照 is for bodies that a regulation does not name; 县级以上机关 are named. An unknown body counts as the weaker case.
@@ -74,6 +80,21 @@ std::vector<CitedArticle> in_force(const model::Ruleset& rules, const std::vecto
   std::vector<CitedArticle> out;
   for (const auto& use : uses)
     if (auto row = cited(rules, use, legal_date)) out.push_back(std::move(*row));
+  return out;
+}
+
+std::vector<CitedArticle> every_version(const model::Ruleset& rules, const std::vector<CitationUse>& uses) {
+  std::vector<CitedArticle> out;
+  for (const auto& use : uses) {
+    if (is_words(use.mode)) out.push_back(of_words(use));
+    for (const auto version : use.versions) {
+      const auto span = base::intersect(model::at(rules, version).force, use.bracket);
+      if (!span) continue;
+      out.push_back(of_version(rules, use, version));
+      out.back().effective = span->from;
+      out.back().until = span->until;
+    }
+  }
   return out;
 }
 

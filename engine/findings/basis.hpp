@@ -24,4 +24,7 @@ Basis basis_of(const model::Ruleset& rules, const model::Check& check, std::opti
 /// Those of an exception.
 std::vector<CitedArticle> in_force(const model::Ruleset& rules, const std::vector<model::CitationUse>& uses, std::optional<base::Date> legal_date);
 
+/// Every version that they name, with the span in which it counts.
+std::vector<CitedArticle> every_version(const model::Ruleset& rules, const std::vector<model::CitationUse>& uses);
+
 }  // namespace zhunsheng::findings

@@ -18,6 +18,7 @@ constexpr std::size_t most_presumed_notes = 12;  // in words; the list of names 
 struct Draft {
   Finding finding;
   PlaceKey place;
+  Origin origin;
 };
 
 void add_exception(const Inputs& in, const Case& one, const eval::ExceptionOutcome& outcome, Finding& out) {
@@ -34,7 +35,10 @@ class Collector {
     if (options_.with_ask_lists) asked_ = ask_lists(in_, outcomes_);
     for (std::size_t i = 0; i < outcomes_.instances.size(); ++i) add_instance(i);
     sort();
-    for (auto& draft : drafts_) out_.findings.push_back(std::move(draft.finding));
+    for (auto& draft : drafts_) {
+      out_.findings.push_back(std::move(draft.finding));
+      out_.origins.push_back(draft.origin);
+    }
     assign_ids(out_.findings);
     return std::move(out_);
   }
@@ -47,7 +51,7 @@ class Collector {
     if (is_rest && !options_.with_rest) return count(instance.outcome, check.severity);  // most of them; the severity is not counted
     const Basis basis = basis_of(in_.rules, check, instance.legal_date, in_.store);
     count(instance.outcome, basis.severity);
-    if (is_rest) return add_rest({check, instance}, basis);
+    if (is_rest) return add_rest({check, instance}, basis, index);
     bool is_first = true;
     for (const auto& subject : instance.subjects) {
       add_case({check, instance, &subject}, basis, index, is_first);
@@ -92,7 +96,7 @@ class Collector {
   }
 
   void add_case(const Case& one, const Basis& basis, std::size_t index, bool is_first) {
-    Draft draft{begin(one, basis), {}};
+    Draft draft{begin(one, basis), {}, {index, one.subject != nullptr ? std::optional(one.subject->index) : std::nullopt}};
     Finding& finding = draft.finding;
     finding.evidence = evidence_of(in_, one, is_first);
     for (std::size_t i = 0; i < one.instance.presumed.size() && i < most_presumed_notes; ++i) finding.presumed_notes.push_back(presumed_note(in_, one, one.instance.presumed[i]));
@@ -116,8 +120,8 @@ class Collector {
     finding.message = undetermined_message(finding.missing, finding.reasons);
   }
 
-  void add_rest(const Case& one, const Basis& basis) {
-    Draft draft{begin(one, basis), {}};
+  void add_rest(const Case& one, const Basis& basis, std::size_t index) {
+    Draft draft{begin(one, basis), {}, {index, std::nullopt}};
     draft.finding.is_rest = true;
     drafts_.push_back(std::move(draft));
   }

@@ -13,8 +13,15 @@ struct CollectOptions {
   bool with_ask_lists = true;  ///< false: an undetermined finding lists all that its check misses (no trials)
 };
 
+/// What a finding was made of.
+struct Origin {
+  std::size_t instance = 0;              ///< in Outcomes::instances
+  std::optional<std::uint32_t> subject;  ///< SubjectOutcome::index
+};
+
 struct Collected {
   std::vector<Finding> findings;
+  std::vector<Origin> origins;  ///< of each finding
   Summary summary;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/text.hpp"
+#include "engine/findings/elements.hpp"
 #include "engine/findings/reads.hpp"
 #include "engine/model/builtins.hpp"
 
@@ -16,7 +17,6 @@ using Kind = FindingEvidence::Kind;
 
 constexpr std::size_t most_evidence = 12;   // a reader looks at the first few; the rest is in `explain`
 constexpr std::size_t most_around = 40;     // code points shown on either side of a quote
-constexpr std::size_t longest_quote = 120;  // of a clause or a value quoted as a whole
 
 bool is_stop(char32_t c) { return c == U'。' || c == U'；' || c == U'！' || c == U'？'; }
 
@@ -50,6 +50,8 @@ void add_surroundings(const Inputs& in, FindingEvidence& evidence) {
   evidence.before = (cut_before ? "…" : "") + base::to_utf8(std::u32string_view(text).substr(from, start - from));
   evidence.after = base::to_utf8(std::u32string_view(text).substr(end, to - end)) + (cut_after ? "…" : "");
 }
+
+}  // namespace
 
 FindingEvidence of_hit(const Inputs& in, const facts::Hit& hit) {
   FindingEvidence out;
@@ -88,6 +90,8 @@ std::vector<std::string> searched(const Inputs& in) {
   return out;
 }
 
+namespace {
+
 FindingEvidence absence(std::vector<std::string> looked_in, std::string what) {
   FindingEvidence out;
   out.kind = Kind::absence;
@@ -97,77 +101,8 @@ FindingEvidence absence(std::vector<std::string> looked_in, std::string what) {
   return out;
 }
 
-/// An element of a list: its value and where it was given.
-struct Element {
-  const model::Given* given = nullptr;
-  std::string list_path;  ///< "合同.当事人"
-  std::vector<facts::Evidence> evidence;
-};
-
-std::string text_of_clause(const document::Document& document, const document::Clause& clause) {
-  std::string out;
-  for (auto i = clause.first_paragraph; i < clause.last_paragraph && i < document.paragraphs.size(); ++i) out += document.paragraphs[i].text;
-  return std::string(base::slice_code_points(out, 0, longest_quote));
-}
-
-/// The clause itself as evidence (an element of 文书.条款).
-void add_clause(const Inputs& in, std::size_t index, Element& out) {
-  if (in.dossier == nullptr || in.dossier->draft < 0) return;
-  const auto& document = in.dossier->files[static_cast<std::size_t>(in.dossier->draft)].document;
-  if (index >= document.clauses.size()) return;
-  const auto& clause = document.clauses[index];
-  if (clause.first_paragraph >= document.paragraphs.size()) return;
-  facts::Evidence evidence;
-  evidence.kind = facts::EvidenceKind::text;
-  evidence.document = document.path;
-  evidence.clause = clause.number;
-  evidence.place = document.paragraphs[clause.first_paragraph].place;
-  evidence.quote = text_of_clause(document, clause);
-  evidence.end = static_cast<std::uint32_t>(base::count_code_points(document.paragraphs[clause.first_paragraph].text));
-  out.evidence.push_back(std::move(evidence));
-}
-
-Element element_at(const Inputs& in, model::ExprId list, std::size_t index) {
-  Element out;
-  if (!list.is_valid() || index == eval::InstanceOutcome::no_element) return out;
-  const model::Expr& expr = model::at(in.rules, list);
-  if (expr.op == model::Op::records) {
-    const auto& records = in.store.records[expr.ref];
-    out.list_path = in.rules.records[expr.ref].name;
-    if (index < records.records.size()) out.given = &records.records[index];
-    if (index < records.evidence.size()) out.evidence.push_back(records.evidence[index]);
-  } else if (expr.op == model::Op::fact) {
-    const auto& entry = in.store.facts[expr.ref];
-    out.list_path = model::path_of(in.rules, model::FactId(expr.ref));
-    if (index < entry.given.value.items.size()) out.given = &entry.given.value.items[index];
-    if (model::FactId(expr.ref) == model::builtin::clauses) add_clause(in, index, out);
-    else out.evidence = entry.evidence;
-    for (auto& evidence : out.evidence)
-      if (evidence.kind == facts::EvidenceKind::given) evidence.pointer += (entry.given.value.open ? "/items/" : "/") + std::to_string(index);
-  }
-  return out;
-}
-
 model::ExprId subject_list(const Inputs& in, const model::Check& check) {
   return check.subject.kind == model::Subject::Kind::elements ? model::at(in.rules, check.subject.expr).a : model::ExprId{};
-}
-
-model::Type element_type(const Inputs& in, model::ExprId list) {
-  const model::Type& type = model::at(in.rules, list).type;
-  model::Type out = type;
-  out.kind = type.kind == model::TypeKind::list ? type.element : type.kind;
-  return out;
-}
-
-/// The first known text of a record (its name, as a rule), a scalar as printed, else 第N项.
-std::string label_of(const Inputs& in, model::ExprId list, const Element& element, std::size_t index) {
-  const std::string ordinal = "第" + std::to_string(index + 1) + "项";
-  if (element.given == nullptr || element.given->state != FactState::known) return ordinal;
-  const model::Type type = element_type(in, list);
-  if (type.kind != model::TypeKind::record) return model::print(in.rules, type, *element.given);
-  for (const auto& field : element.given->value.items)
-    if (field.state == FactState::known && field.value.kind == model::TypeKind::text && !field.value.text.empty()) return std::string(base::slice_code_points(field.value.text, 0, longest_quote));
-  return ordinal;
 }
 
 void add_element(const Inputs& in, model::ExprId list, std::size_t index, std::vector<FindingEvidence>& out) {

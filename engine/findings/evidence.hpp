@@ -13,6 +13,12 @@ namespace zhunsheng::findings {
 /// `with_doubtful`: also the 存疑 hits of the subject's pattern (shown once an instance).
 std::vector<FindingEvidence> evidence_of(const Inputs& in, const Case& one, bool with_doubtful);
 
+/// A hit, and a source of a fact (of an element), as evidence, with the words around a quote.
+FindingEvidence of_hit(const Inputs& in, const facts::Hit& hit);
+FindingEvidence of_fact(const Inputs& in, const facts::Evidence& source, std::string fact, std::string value);
+/// Every place that was searched: the documents, else what the search says of itself.
+std::vector<std::string> searched(const Inputs& in);
+
 /// Where the first quoted words stand: by document of the dossier, paragraph, character. Without a place: after all places.
 struct PlaceKey {
   std::size_t document = static_cast<std::size_t>(-1), paragraph = static_cast<std::size_t>(-1), start = static_cast<std::size_t>(-1);

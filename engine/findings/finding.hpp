@@ -13,33 +13,13 @@
 
 #include "engine/base/date.hpp"
 #include "engine/eval/outcome.hpp"
-#include "engine/facts/evidence.hpp"
+#include "engine/findings/explanation.hpp"
+#include "engine/findings/grounds.hpp"
 #include "engine/model/check.hpp"
 
 namespace zhunsheng::findings {
 
 using model::Outcome;
-
-/// One citation in force on the legal date. Practice and local ones have only `text`.
-struct CitedArticle {
-  std::string statute;  ///< without 《》
-  std::string article;  ///< "第十条第二项", may be empty
-  model::CitationMode mode = model::CitationMode::direct;
-  std::string number;   ///< 文号
-  std::optional<base::Date> effective;
-  bool verified = true;
-  std::string text;     ///< of 实务 and 地方
-  std::string words;    ///< of the law, cut to size, where its text is at hand (--statutes)
-};
-
-/// 证据 as a report prints it.
-struct FindingEvidence {
-  enum class Kind : std::uint8_t { text, fact, absence };
-  Kind kind = Kind::text;
-  facts::Evidence source;      ///< place and quote, pointer, or looked_in, by kind
-  std::string fact, value;     ///< path and printed value where a fact was read
-  std::string before, after;   ///< of text: what stands around the quote in its sentence, cut to size
-};
 
 /// Something that was not known: a fact, or (fact empty) a material.
 struct MissingFact {
@@ -77,6 +57,7 @@ struct Finding {
   std::vector<std::string> reasons;  ///< why it is undetermined where no fact could help (overflow, no calendar …)
   bool harmless = false;       ///< undetermined, but nothing could make it violated
   bool is_rest = false;        ///< printed by --all only
+  std::optional<Explanation> why;  ///< --explain
 };
 
 /// Instances by outcome.

@@ -29,6 +29,7 @@ class Walk {
     sort_once(out_.materials);
     sort_once(out_.patterns);
     sort_once(out_.parameters);
+    sort_once(out_.definitions);
     sort_once(out_.constants);
     return std::move(out_);
   }
@@ -61,6 +62,7 @@ class Walk {
   void enter_definition(std::size_t id) {
     if (entered_[id]) return;
     entered_[id] = true;
+    out_.definitions.emplace_back(id);
     for (const auto& one : rules_.definitions[id].cases) {
       enter(one.guard);
       enter(one.value);

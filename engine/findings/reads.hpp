@@ -13,6 +13,7 @@ struct Reads {
   std::vector<model::MaterialId> materials;
   std::vector<model::PatternId> patterns;
   std::vector<model::ParameterId> parameters;
+  std::vector<model::DefinitionId> definitions;
   std::vector<model::ConstantId> constants;  ///< values that stand in the expressions
 };
 

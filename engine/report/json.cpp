@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON as design.md §6 states it: field names and their order are a contract. Broken UTF-8 becomes U+FFFD.
-#include <nlohmann/json.hpp>
-
-#include "engine/document/document.hpp"
+#include "engine/report/json_parts.hpp"
 #include "engine/report/report.hpp"
 
 namespace zhunsheng::report {
 namespace {
-
-using Json = nlohmann::ordered_json;
-using findings::FindingEvidence;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 Json date_or_null(const std::optional<base::Date>& date) { return date ? Json(base::to_string(*date)) : Json(nullptr); }
@@ -23,47 +18,11 @@ const char* word(findings::AsOfSource source) {
   return "";
 }
 
-const char* word(eval::Truth truth) {
-  switch (truth) {
-    case eval::Truth::no: return "false";
-    case eval::Truth::yes: return "true";
-    case eval::Truth::unknown: return "unknown";
-    case eval::Truth::not_applicable: return "n_a";
-  }
-  return "";
-}
-
-Json of(const findings::CitedArticle& citation) {
-  Json out;
-  const bool is_words = citation.mode == model::CitationMode::practice || citation.mode == model::CitationMode::local;
-  out["statute"] = is_words ? citation.text : citation.statute;
-  out["article"] = citation.article;
-  out["mode"] = model::to_english(citation.mode);
-  out["number"] = citation.number;
-  out["effective"] = date_or_null(citation.effective);
-  if (!citation.verified) out["verified"] = false;
-  if (!citation.words.empty()) out["text"] = citation.words;
-  return out;
-}
-
-Json of(const FindingEvidence& evidence) {
-  const facts::Evidence& source = evidence.source;
-  switch (evidence.kind) {
-    case FindingEvidence::Kind::text:
-      return Json{{"kind", "text"}, {"document", source.document}, {"clause", source.clause}, {"place", document::to_string(source.place)}, {"start", source.start},
-                  {"end", source.end}, {"quote", source.quote}, {"context", source.context}};
-    case FindingEvidence::Kind::fact:
-      return Json{{"kind", "fact"}, {"fact", evidence.fact}, {"value", evidence.value}, {"document", source.document}, {"pointer", source.pointer}};
-    case FindingEvidence::Kind::absence: return Json{{"kind", "absence"}, {"looked_in", source.looked_in}};
-  }
-  return {};
-}
-
 Json of(const findings::MissingFact& missing) {
   return Json{{"fact", text_or_null(missing.fact)}, {"question", missing.question}, {"material", text_or_null(missing.material)}};
 }
 
-Json of(const findings::ExceptionState& state) { return Json{{"name", state.name}, {"holds", word(state.holds)}}; }
+Json of(const findings::ExceptionState& state) { return Json{{"name", state.name}, {"holds", truth_word(state.holds)}}; }
 
 Json of(const findings::ReviewedDocument& document) {
   Json out{{"path", document.path}, {"sha256", document.sha256}, {"format", document.error.empty() ? text_or_null(document.format) : Json(nullptr)},
@@ -77,6 +36,9 @@ Json of(const findings::RuleModule& module) { return Json{{"module", module.name
 Json of(const findings::Summary& summary) {
   return Json{{"violated", summary.violated}, {"undetermined", summary.undetermined}, {"exempt", summary.exempt}, {"satisfied", summary.satisfied}, {"not_applicable", summary.not_applicable}};
 }
+
+Json of(const findings::CitedArticle& citation) { return json_of(citation); }
+Json of(const findings::FindingEvidence& evidence) { return json_of(evidence); }
 
 // Below all rows: two-phase lookup finds only what stands above it.
 template <class Row>
@@ -105,6 +67,7 @@ Json of(const findings::Finding& finding) {
   out["missing"] = list_of(finding.missing);
   out["exceptions"] = list_of(finding.exceptions);
   if (finding.harmless) out["harmless"] = true;
+  if (finding.why) out["reasons"] = json_of(finding.why->root);
   return out;
 }
 
@@ -129,8 +92,6 @@ Json of(const findings::Review& review, bool all) {
   if (!review.notes.empty()) out["notes"] = review.notes;
   return out;
 }
-
-std::string print(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
 

@@ -21,6 +21,7 @@ struct TextOptions {
   bool all = false;    ///< satisfied, not applicable and harmless ones too
   bool quiet = false;  ///< the one-line count only
   std::size_t width = 80;  ///< terminal cells
+  std::string explain_command;  ///< opens what is folded of reasons; {check} stands for the id of the check, {path} for the document
 };
 
 std::string render_text(const findings::Review& review, const TextOptions& options);

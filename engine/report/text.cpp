@@ -5,6 +5,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/report/lines.hpp"
+#include "engine/report/reasons/explain.hpp"
 #include "engine/report/report.hpp"
 
 namespace zhunsheng::report {
@@ -61,6 +62,7 @@ class Printer {
     print_notes();
     print_exempt();
     print_requests();
+    print_open_reasons();
     print_undecidable();
     if (options_.all) print_rest();
     print_remarks();
@@ -174,6 +176,19 @@ class Printer {
     print_citations(finding.citations, "  ");
     if (!finding.advice.empty()) line("  " + say("建议：", "Advice: "), finding.advice);
     if (finding.is_practice) line("  ", say("各地规定不同，请核对本地规定。", "Local rules differ: check those of your place."), Style::dim);
+    print_reasons(finding, "  ");
+  }
+
+  void print_reasons(const Finding& finding, const std::string& indent) {
+    if (!finding.why) return;
+    ReasonTextOptions options;
+    options.language = options_.language;
+    options.indent = indent;
+    options.with_heading = false;
+    options.with_documents = review_.documents.size() > 1;
+    options.width = options_.width;
+    out_ += print_explanation(*finding.why, options);
+    has_reasons_ = true;
   }
 
   /// The message, with words that were just quoted in full cut to their ends.
@@ -263,6 +278,7 @@ class Printer {
       for (const auto& exception : finding->exceptions)
         if (exception.holds == eval::Truth::yes) text += say("；例外：", "; exception: ") + exception.name + articles_of(exception);
       line("  - ", text);
+      print_reasons(*finding, "    ");
     }
   }
   [[nodiscard]] std::string articles_of(const findings::ExceptionState& exception) const {
@@ -293,6 +309,17 @@ class Printer {
     if (most < questions.size()) line("     - ", say("另有 ", "and ") + std::to_string(questions.size() - most) + say(" 个问题（--all 全部列出）", " more (--all lists them)"), Style::dim);
   }
 
+  /// With --explain: why each undetermined check is so, below what is asked for.
+  void print_open_reasons() {
+    const auto found = select([](const Finding& finding) { return finding.outcome == Outcome::undetermined && finding.why && !finding.missing.empty(); });
+    if (found.empty()) return;
+    heading(say("待查的理由", "Why they are undetermined"));
+    for (const auto* finding : found) {
+      line("  - ", finding->title + (finding->subject.empty() ? "" : say("（", " (") + finding->subject + say("）", ")")));
+      print_reasons(*finding, "    ");
+    }
+  }
+
   /// Undetermined with nothing to ask for: a person must look.
   void print_undecidable() {
     const auto found = select([](const Finding& finding) { return finding.outcome == Outcome::undetermined && finding.missing.empty(); });
@@ -301,6 +328,7 @@ class Printer {
     for (const auto* finding : found) {
       const std::string clause = clause_of(*finding);
       line("  - ", (clause.empty() ? "" : clause + "  ") + finding->title + say("：", ": ") + finding->message);
+      print_reasons(*finding, "    ");
     }
   }
 
@@ -312,6 +340,7 @@ class Printer {
         if (!has_heading) heading(outcome == Outcome::undetermined ? say("待查（无论如何不会存在风险）", "Undetermined (harmless)") : say(model::to_chinese(outcome), model::to_english(outcome)));
         has_heading = true;
         line("  - ", finding.title + (finding.subject.empty() ? "" : say("（", " (") + finding.subject + say("）", ")")));
+        print_reasons(finding, "    ");
       }
     }
   }
@@ -322,6 +351,15 @@ class Printer {
     remarks.insert(remarks.end(), review_.notes.begin(), review_.notes.end());
     for (const auto& file : review_.unreadable)  // those that are documents stand in the header
       if (std::none_of(review_.documents.begin(), review_.documents.end(), [&](const auto& document) { return document.path == file.path; })) remarks.push_back(file.path + say("：", ": ") + file.error);
+    if (has_reasons_ && !options_.explain_command.empty()) {
+      std::string command = options_.explain_command;
+      const auto fill = [&](std::string_view slot, const std::string& word) {
+        if (const std::size_t place = command.find(slot); place != std::string::npos) command.replace(place, slot.size(), word);
+      };
+      fill("{check}", say("检查编号", "CHECK"));
+      fill("{path}", review_.documents.empty() ? "" : review_.documents.front().path);
+      remarks.push_back(say("展开理由中方括号里的一项：", "To open what stands in brackets in the reasons: ") + command + say(" 编号", " NUMBER"));
+    }
     if (remarks.empty()) return;
     heading(say("说明", "Remarks"));
     for (const auto& remark : remarks) line("  - ", remark);
@@ -342,6 +380,7 @@ class Printer {
   }
 
   std::set<std::string> quoted_;  // articles whose words were printed
+  bool has_reasons_ = false;
   const Review& review_;
   const TextOptions& options_;
   std::string out_;

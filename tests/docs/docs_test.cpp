@@ -88,6 +88,27 @@ TEST_P(Page, shows_mistakes_that_are_mistakes) {
   }
 }
 
+/// A fence ```说明 CHECK [--open N] … is what `explain` says over the page's rules and its fence ```json 事实.json.
+TEST_P(Page, shows_explanations_as_they_are) {
+  const std::string page = read(GetParam());
+  zhunsheng::ReviewOptions options;
+  options.as_of = "2024-06-01";
+  options.facts_name = "事实.json";
+  for (const Fence& fence : fences(page)) {
+    if (fence.info == "json " + options.facts_name) options.facts = fence.text;
+    const std::string mark = "说明 ";
+    if (fence.info.rfind(mark, 0) != 0) continue;
+    std::string check = fence.info.substr(mark.size());
+    zhunsheng::ExplainOptions explaining;
+    if (const std::size_t open = check.find(" --open "); open != std::string::npos) {
+      explaining.open = {check.substr(open + std::string(" --open ").size())};
+      check.resize(open);
+    }
+    const auto told = zhunsheng::explain(zhunsheng::load_rules_from_memory({{"page.md", page}}), check, {}, options, explaining);
+    EXPECT_EQ(told.text, fence.text) << "line " << fence.line << (told.usage_errors.empty() ? "" : told.usage_errors.front());
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Docs, Page, ::testing::ValuesIn(pages()), [](const auto& param) {
   std::string name = param.param.stem().string();
   for (char& c : name)

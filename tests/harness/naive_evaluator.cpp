@@ -708,4 +708,17 @@ eval::Outcomes evaluate_naively(const model::Ruleset& rules, const facts::FactSt
   return outcomes;
 }
 
+model::Given read_naively(const model::Ruleset& rules, const facts::FactStore& store, const NaivePlace& place, model::ExprId expr) {
+  Reader reader(rules, store);
+  for (const eval::Binding& binding : place.bindings) {
+    reader.date = binding.loop.is_valid() ? place.date : std::optional(place.as_of);
+    const Given list = reader.read(binding.list);
+    const bool is_there = list.state == FactState::known && binding.element < list.value.items.size();
+    reader.bindings[binding.variable.value] = {is_there ? list.value.items[binding.element] : unknown(), is_there ? binding.element : eval::InstanceOutcome::no_element};
+  }
+  reader.date = place.date;
+  reader.hit = place.hit;
+  return reader.read(expr);
+}
+
 }  // namespace zhunsheng::harness

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// explain ZS3005: prints the page of a diagnostic. (What else stands there is no code: explaining a check needs documents.)
+// explain CHECK PATH…: why a check came out as it did; explain CHECK: what it requires; explain ZS3005: the page of a diagnostic.
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 #include <optional>
 
 #include "bindings/cli/session.hpp"
@@ -27,9 +28,7 @@ std::string nearest_code(const std::string& code) {
   return *std::min_element(codes.begin(), codes.end(), [&](const auto& a, const auto& b) { return std::abs(number(a) - number(code)) < std::abs(number(b) - number(code)); });
 }
 
-}  // namespace
-
-int run_explain(const Arguments& arguments) {
+int explain_codes(const Arguments& arguments) {
   std::string out;
   for (const auto& word : arguments.paths) {
     const auto code = code_in(word);
@@ -47,5 +46,31 @@ int run_explain(const Arguments& arguments) {
   }
   return print(arguments, out, exit_clean);
 }
+
+/// The first word is the check, the others are documents.
+int explain_check(Arguments arguments) {
+  const std::string check = arguments.paths.front();
+  arguments.paths.erase(arguments.paths.begin());
+  ReviewOptions options;
+  int status = exit_clean;
+  if (!fill_options(arguments, options, status)) return status;
+  const auto rules = load(arguments);
+  if (!rules) return exit_usage;
+  ExplainOptions explaining;
+  explaining.depth = arguments.depth;
+  explaining.open = arguments.open;
+  explaining.format = arguments.format == "json" ? Format::json : Format::text;
+  explaining.language = language_of(arguments);
+  explaining.command = explain_command(arguments, check);
+  const Explained told = explain(*rules, check, arguments.paths, options, explaining);
+  for (const auto& message : told.usage_errors) std::cerr << message << '\n';
+  for (const auto& message : told.unreadable) std::cerr << message << '\n';
+  if (!told.usage_errors.empty()) return exit_usage;
+  return print(arguments, told.text, told.unreadable.empty() ? exit_clean : exit_unreadable);
+}
+
+}  // namespace
+
+int run_explain(const Arguments& arguments) { return code_in(arguments.paths.front()) ? explain_codes(arguments) : explain_check(arguments); }
 
 }  // namespace zhunsheng::cli

@@ -18,6 +18,12 @@
 
 namespace zhunsheng {
 
+/// Which findings come with their reasons (why, and why not), and how far down. Costs nothing where none do.
+struct ReasonOptions {
+  enum class Of { none, findings, all } of = Of::none;  ///< all: also what is satisfied, not applicable or harmless
+  std::size_t depth = 3;                                ///< levels; 0: all
+};
+
 struct ReviewOptions {
   std::string as_of;                ///< legal date "YYYY-MM-DD"; never empty: the library reads no clock
   enum class AsOfSource { option, document, today } as_of_source = AsOfSource::option;  ///< document: the 成文日期 where there is one, else as_of
@@ -28,6 +34,7 @@ struct ReviewOptions {
   Language language = Language::chinese;  ///< of messages about wrong facts
   std::vector<std::string> only;    ///< ids of checks, or modules; empty: all
   std::vector<std::string> except;
+  ReasonOptions reasons;
 };
 
 enum class Severity { note, minor, major, critical };
@@ -65,6 +72,7 @@ struct RenderOptions {
   bool all = false;    ///< satisfied, not applicable and harmless ones too
   bool colour = false;
   bool quiet = false;  ///< the one-line count only
+  std::string explain_command;  ///< opens what is folded of reasons: "zhunsheng explain {check} {path} --open"
 };
 
 /// One document on its own.

@@ -85,7 +85,8 @@ bool evaluate_many(const RuleSet& rules, std::span<const FactSet> dossiers, cons
   const auto settings = evaluation_settings(rules, options, error);
   if (!settings) return false;
   namespace tbb = oneapi::tbb;
-  const int jobs = batch.jobs == 0 ? tbb::info::default_concurrency() : static_cast<int>(batch.jobs);
+  const int cores = tbb::info::default_concurrency();
+  const int jobs = batch.jobs == 0 ? cores : std::min(static_cast<int>(std::min(batch.jobs, 1024u)), cores);  // more would only be refused, with a warning
   tbb::task_arena arena(jobs);
   tbb::enumerable_thread_specific<Worker> workers([&] { return Worker(rules.impl()); });
   std::size_t next = 0;

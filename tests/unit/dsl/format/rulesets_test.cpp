@@ -7,7 +7,7 @@
 #include "dsl/syntax/print.hpp"
 #include "engine/base/render.hpp"
 #include "tests/harness/golden.hpp"
-#include "zhunsheng/testing.hpp"
+#include "zhunsheng/zhunsheng.hpp"
 
 namespace zhunsheng::format {
 namespace {
@@ -62,7 +62,7 @@ TEST(ShippedRules, there_and_back_between_the_columns_gives_the_same_bytes) {
 std::string seen_of(const std::vector<RuleSource>& texts) {
   const RuleSet rules = load_rules_from_memory(texts);
   EXPECT_TRUE(rules.is_ok()) << rules.diagnostics(Language::english);
-  std::string out = rules.graph(true, {});
+  std::string out = rules.graph({.format = PictureFormat::json, .checks = {}}).text;
   const auto add = [&](const std::vector<std::string>& words) {
     for (const auto& word : words) out += word + "\n";
   };

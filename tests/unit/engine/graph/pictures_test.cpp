@@ -122,7 +122,7 @@ TEST(Pictures, nothing_to_draw_is_a_picture_too) {
 }
 
 TEST(Pictures, names_break_into_lines_that_fit_and_lose_nothing) {
-  for (const std::string text : {std::string("决策.公众参与.征求意见期限不足的时候怎么办才好"), std::string("a"), std::string(), std::string(200, 'x'), std::string("《甲》第一条、第二条，第三条")}) {
+  for (const std::string& text : {std::string("决策.公众参与.征求意见期限不足的时候怎么办才好"), std::string("a"), std::string(), std::string(200, 'x'), std::string("《甲》第一条、第二条，第三条")}) {
     std::string joined;
     for (const std::string& line : wrap(text, 12)) {
       joined += line;

@@ -10,7 +10,8 @@ namespace zhunsheng::eval {
 
 struct Evaluator::State {
   State(const graph::Plan& plan, const model::Ruleset& rules) : machine(plan, rules), inquiry(machine), decider(machine, inquiry), presumed(machine) {}
-  void add(model::CheckId check, std::vector<InstanceOutcome>& out);
+  void start(const facts::FactStore& store, base::Date as_of);
+  void add(model::CheckId check, model::KindSet kinds, std::vector<InstanceOutcome>& out);
 
   Machine machine;
   Inquiry inquiry;
@@ -28,9 +29,16 @@ InstanceOutcome not_applicable(model::CheckId check) {
 
 }  // namespace
 
-void Evaluator::State::add(model::CheckId check, std::vector<InstanceOutcome>& out) {
-  const std::uint32_t block = machine.plan().checks[check.index()].block;
-  const bool has_no_list = block != graph::no_node && machine.status(machine.plan().blocks[block].list) == graph::status::not_applicable;
+void Evaluator::State::start(const facts::FactStore& store, base::Date as_of) {
+  inquiry.restart();
+  machine.start(store, as_of);
+  presumed.restart();
+}
+
+void Evaluator::State::add(model::CheckId check, model::KindSet kinds, std::vector<InstanceOutcome>& out) {
+  const graph::CheckPlan& row = machine.plan().checks[check.index()];
+  if (!is_meant_for(row.kinds, kinds)) return out.push_back(not_applicable(check));
+  const bool has_no_list = row.block != graph::no_node && machine.status(machine.plan().blocks[row.block].list) == graph::status::not_applicable;
   if (has_no_list) out.push_back(not_applicable(check));
   for_each_instance(machine, check, [&](std::uint32_t element, bool is_open_extra) { out.push_back(decider.decide(check, element, is_open_extra)); });
 }
@@ -42,20 +50,23 @@ Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 void Evaluator::watch(Trace* trace) { state_->machine.watch(trace); }
 
 Outcomes Evaluator::evaluate(const facts::FactStore& store, const Settings& settings) {
-  state_->inquiry.restart();
-  state_->machine.start(store, settings.as_of);
-  state_->presumed.restart();
+  state_->start(store, settings.as_of);
   Outcomes outcomes;
   const std::vector<graph::CheckPlan>& checks = state_->machine.plan().checks;
   outcomes.instances.reserve(checks.size());
-  for (std::size_t i = 0; i < checks.size(); ++i) {
-    const model::CheckId check(i);
-    if (settings.selected && !(*settings.selected)[i]) continue;
-    if (is_meant_for(checks[i].kinds, settings.kinds)) state_->add(check, outcomes.instances);
-    else outcomes.instances.push_back(not_applicable(check));
-  }
+  for (std::size_t i = 0; i < checks.size(); ++i)
+    if (!settings.selected || (*settings.selected)[i]) state_->add(model::CheckId(i), settings.kinds, outcomes.instances);
   for (InstanceOutcome& instance : outcomes.instances)
     if (is_meant_for(checks[instance.check.index()].kinds, settings.kinds)) state_->presumed.fill(instance);
+  return outcomes;
+}
+
+Outcomes Evaluator::evaluate_check(model::CheckId check, const facts::FactStore& store, const Settings& settings) {
+  state_->start(store, settings.as_of);
+  Outcomes outcomes;
+  state_->add(check, settings.kinds, outcomes.instances);
+  if (is_meant_for(state_->machine.plan().checks[check.index()].kinds, settings.kinds))
+    for (InstanceOutcome& instance : outcomes.instances) state_->presumed.fill(instance);
   return outcomes;
 }
 

@@ -35,6 +35,8 @@ class Evaluator {
   Evaluator(Evaluator&&) noexcept;
   Evaluator& operator=(Evaluator&&) noexcept;
   Outcomes evaluate(const facts::FactStore& store, const Settings& settings);
+  /// The instances of one check, whatever is selected; for the plan of that check alone (graph::make_check_plan).
+  Outcomes evaluate_check(model::CheckId check, const facts::FactStore& store, const Settings& settings);
   /// Each evaluation from now on says in `trace` what it saw; nullptr: no more. The trace must outlive the watch.
   void watch(Trace* trace);
 

@@ -52,14 +52,18 @@ std::int64_t Inputs::number_of(std::string_view text) {
 }
 
 Row Inputs::to_row(const Given& given, const Type& type) {
-  Row row{given.state, status_of(given.state), {}};
-  if (given.state != FactState::known) return row;
+  if (given.state == FactState::known) return row_of(given.value, type);
+  return {given.state, status_of(given.state), {}};
+}
+
+Row Inputs::row_of(const model::Value& value, const Type& type) {
+  Row row{FactState::known, graph::status::known, {}};
   switch (type.kind) {
-    case TypeKind::boolean: row.status = given.value.a != 0 ? graph::status::yes : graph::status::no; break;
-    case TypeKind::text: row.cell.a = number_of(given.value.text); break;
-    case TypeKind::list: return write_list(given.value.items, given.value.open, type);
+    case TypeKind::boolean: row.status = value.a != 0 ? graph::status::yes : graph::status::no; break;
+    case TypeKind::text: row.cell.a = number_of(value.text); break;
+    case TypeKind::list: return write_list(value.items, value.open, type);
     case TypeKind::integer: case TypeKind::decimal: case TypeKind::percent: case TypeKind::money: case TypeKind::date: case TypeKind::duration: case TypeKind::enumeration:
-      row.cell = {given.value.a, given.value.b};
+      row.cell = {value.a, value.b};
       break;
     case TypeKind::record: case TypeKind::error: row.status = graph::status::unknown; break;
   }

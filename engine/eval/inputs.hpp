@@ -38,6 +38,8 @@ class Inputs {
   /// Row 0 begins a record whose every field is 不详: the element that an open list may still have.
   static constexpr std::int64_t unknown_record = 0;
   Row to_row(const model::Given& given, const model::Type& type);
+  /// Of a known value. Its texts are looked at, not copied: it must live as long as the store.
+  Row row_of(const model::Value& value, const model::Type& type);
   /// The rows that collect nodes fill stand behind those of the inputs.
   [[nodiscard]] std::size_t collected_begin() const { return collected_begin_; }
   void set_row(std::size_t index, const Row& row) { rows_[index] = row; }

@@ -231,20 +231,22 @@ void Inquiry::collect_one(NodeIndex index, std::vector<NodeIndex>& stack, std::v
   }
 }
 
+/// The list is there: what is sought may be unknown, and whether it is in the list.
+void Inquiry::collect_contains(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) const {
+  if (is_unknown(node.b)) stack.push_back(node.b);
+  if (plan_.nodes[node.a].op == NodeOp::collect) return collect_operands_of_list(plan_.nodes[node.a], stack);
+  if (machine_.is_open(node.a)) out.push_back(open_list(node.a));
+  if (!machine_.has_unknown_element(node.a)) return;
+  out.push_back(open_list(node.a));
+  out.back().why = Unknown::fact;  // an element is 不详
+}
+
 /// Unknown although its operands are known: the operation itself has no value here.
 void Inquiry::collect_operands(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) {
+  if (node.op == NodeOp::contains_element && !is_unknown(node.a)) return collect_contains(node, stack, out);
   if (is_unknown(node.a) || is_unknown(node.b)) {
     stack.push_back(node.a);
     if (node.b != graph::no_node) stack.push_back(node.b);
-    return;
-  }
-  if (node.op == NodeOp::contains_element && plan_.nodes[node.a].op == NodeOp::collect) {
-    collect_operands_of_list(plan_.nodes[node.a], stack);
-    return;
-  }
-  if (node.op == NodeOp::contains_element) {
-    out.push_back(open_list(node.a));
-    if (!machine_.is_open(node.a)) out.back().why = Unknown::fact;  // an element is 不详
     return;
   }
   const auto is_workday = [&](NodeIndex operand) { return machine_.cell(operand).b == static_cast<std::int64_t>(base::DurationUnit::workday); };
@@ -333,12 +335,21 @@ void Inquiry::collect_length(NodeIndex list, std::vector<MissingInput>& out) {
 void Inquiry::collect_loop(const Node& node, std::vector<NodeIndex>& stack, std::vector<MissingInput>& out) {
   if (is_unknown(node.a)) {
     stack.push_back(node.a);
-    return;
+    return collect_unseen(node, out);
   }
   const std::size_t before = out.size();
   if (machine_.is_open(node.a)) out.push_back(open_list(node.a));
   collect_elements(node, out);
   if (out.size() == before) out.push_back(because(Unknown::overflow));
+}
+
+/// What an element would be judged by, beside itself, once the list is there.
+void Inquiry::collect_unseen(const Node& node, std::vector<MissingInput>& out) {
+  const graph::Block& block = plan_.blocks[node.imm];
+  const Walk walk(machine_, block);
+  machine_.enter_unknown(block);
+  if (!is_quantifier(node.op)) collect(node.c, out);
+  collect(node.b, out);
 }
 
 void Inquiry::collect_elements(const Node& node, std::vector<MissingInput>& out) {

@@ -40,10 +40,12 @@ class Inquiry {
   [[nodiscard]] bool find_unasked(graph::NodeIndex node, graph::NodeIndex& next) const;
   void collect_one(graph::NodeIndex index, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
   void collect_operands(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
+  void collect_contains(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out) const;
   void collect_cases(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
   void collect_operands_of_list(const graph::Node& node, std::vector<graph::NodeIndex>& stack) const;
   [[nodiscard]] MissingInput conflict(const graph::Node& node, const std::vector<graph::NodeIndex>& applying) const;
   void collect_loop(const graph::Node& node, std::vector<graph::NodeIndex>& stack, std::vector<MissingInput>& out);
+  void collect_unseen(const graph::Node& node, std::vector<MissingInput>& out);
   void collect_elements(const graph::Node& node, std::vector<MissingInput>& out);
   void collect_matches(const graph::Node& node, std::vector<MissingInput>& out) const;
   [[nodiscard]] MissingInput open_list(graph::NodeIndex list) const;

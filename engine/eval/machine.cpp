@@ -55,6 +55,13 @@ std::optional<base::Date> Machine::date(NodeIndex node) const {
   return base::Date{static_cast<std::int32_t>(cells_[node].a)};
 }
 
+bool Machine::has_unknown_element(NodeIndex list) const {
+  const auto first = static_cast<std::size_t>(static_cast<std::uint64_t>(cells_[list].a) >> 32);
+  for (std::uint32_t i = 0; i < list_size(list); ++i)
+    if (inputs_->row(first + i).status == status::unknown) return true;
+  return false;
+}
+
 void Machine::set_element(const graph::Block& block, std::uint32_t element) {
   const auto first = static_cast<std::size_t>(static_cast<std::uint64_t>(cells_[block.list].a) >> 32) + std::size_t{element} * block.stride;
   if (block.of_records) {
@@ -116,9 +123,7 @@ void Machine::set_hit(const facts::Hit& hit) {
         const auto slot = std::find_if(hit.slots.begin(), hit.slots.end(), has_name);
         model::Type type;
         type.kind = static_cast<model::TypeKind>(node.c);
-        Row row;
-        if (slot != hit.slots.end() && type.kind == model::TypeKind::text) row = {model::FactState::known, status::known, {inputs_->number_of(slot->value.text), 0}};  // texts are viewed, so no copy will do
-        else if (slot != hit.slots.end()) row = inputs_->to_row(model::known(slot->value), type);
+        const Row row = slot == hit.slots.end() ? Row{} : inputs_->row_of(slot->value, type);
         status_[index] = slot == hit.slots.end() ? status::not_applicable : row.status;  // the branch that matched has no such slot
         cells_[index] = row.cell;
         break;

@@ -48,6 +48,8 @@ class Machine {
 
   [[nodiscard]] std::uint32_t list_size(graph::NodeIndex list) const { return static_cast<std::uint32_t>(cells_[list].a); }
   [[nodiscard]] bool is_open(graph::NodeIndex list) const { return cells_[list].b != 0; }
+  /// Is an element of a list of scalars unknown?
+  [[nodiscard]] bool has_unknown_element(graph::NodeIndex list) const;
   /// Sets the block's variable to an element of its list and runs its program.
   void enter(const graph::Block& block, std::uint32_t element);
   /// Only sets the variable.

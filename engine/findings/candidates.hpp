@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values worth trying for an unknown fact: each constant, parameter and known value of its type that the check meets,
-// one unit either side, every enum value, 是/否; dates also a period before and after the dates that are met.
+// one unit either side, every enum value, 是/否; dates also a period before and after the dates that are met; of a list,
+// the empty one and those of one element.
 #pragma once
 #include <vector>
 

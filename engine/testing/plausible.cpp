@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/period.hpp"
 #include "engine/model/builtins.hpp"
 
 namespace zhunsheng::testing {
@@ -161,16 +162,9 @@ class Dossier {
   static base::Date moved(base::Date date, std::int64_t days) { return base::add_days(date, days).value_or(date); }
 
   static base::Date after(base::Date date, const Value& period) {
-    constexpr std::int64_t longest = 1200;  // a hundred years in months: longer ones leave the calendar
-    const std::int64_t count = std::clamp(period.a, -longest, longest);
-    switch (static_cast<base::DurationUnit>(period.b)) {
-      case base::DurationUnit::day: return moved(date, count);
-      case base::DurationUnit::workday: return moved(date, count * 7 / 5 + 1);
-      case base::DurationUnit::week: return moved(date, count * 7);
-      case base::DurationUnit::month: return base::add_months(date, count).value_or(date);
-      case base::DurationUnit::year: return base::add_months(date, std::min<std::int64_t>(count, 100) * 12).value_or(date);
-    }
-    return date;
+    const auto unit = static_cast<base::DurationUnit>(period.b);
+    const std::int64_t longest = unit == base::DurationUnit::year ? 100 : 1200;  // longer ones leave the calendar
+    return base::date_about(date, {std::clamp(period.a, -longest, longest), unit}, 1).value_or(date);
   }
 
   Value draw_duration(const Type& type, const std::vector<Value>* met) {

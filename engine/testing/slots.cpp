@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/period.hpp"
 #include "engine/model/builtins.hpp"
 #include "engine/testing/mutant.hpp"
 
@@ -155,18 +156,8 @@ class Values {
       if (period.kind != TypeKind::duration || period.a > 40'000 || period.a < -40'000) continue;
       for (const base::Date date : met)
         for (const int sign : {1, -1})
-          if (const auto other = shift(date, period, sign)) around(model::make_date(*other));
+          if (const auto other = base::date_about(date, {period.a, static_cast<base::DurationUnit>(period.b)}, sign)) around(model::make_date(*other));
     }
-  }
-  static std::optional<base::Date> shift(base::Date date, const Value& period, int sign) {
-    switch (static_cast<base::DurationUnit>(period.b)) {
-      case base::DurationUnit::day: return base::add_days(date, sign * period.a);
-      case base::DurationUnit::workday: return base::add_days(date, sign * (period.a * 7 / 5 + 1));
-      case base::DurationUnit::week: return base::add_days(date, sign * period.a * 7);
-      case base::DurationUnit::month: return base::add_months(date, sign * period.a);
-      case base::DurationUnit::year: return base::add_months(date, sign * period.a * 12);
-    }
-    return std::nullopt;
   }
 
   const model::Ruleset& rules_;

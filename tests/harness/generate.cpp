@@ -99,6 +99,9 @@ facts::FactStore generate_facts(Random& random, const model::Ruleset& rules) {
       hit.context = random.one_in(3) ? model::Context::doubtful : static_cast<model::Context>(random.below(8));
       hit.clause_number = random.pick<std::string>({"第一条", "第二条"});
       hit.quote = random.pick<std::string>({"甲", "甲乙丙"});
+      if (random.one_in(2)) hit.slots.push_back({"名", model::make_text(random.pick<std::string>({"甲", "乙"})), {}});
+      if (random.one_in(2)) hit.slots.push_back({"数", model::make_integer(small(random)), {}});
+      if (random.one_in(2)) hit.slots.push_back({"额", model::make_money(small(random)), {}});
       store.hits.by_pattern[p].push_back(std::move(hit));
     }
   return store;
@@ -107,7 +110,7 @@ facts::FactStore generate_facts(Random& random, const model::Ruleset& rules) {
 eval::Settings generate_settings(Random& random) {
   eval::Settings settings;
   settings.as_of = {18'000 + static_cast<std::int32_t>(random.below(1'600))};
-  settings.kinds = static_cast<model::KindSet>(random.below(4));
+  settings.kinds = static_cast<model::KindSet>(random.one_in(3) ? random.below(64) : random.below(4));
   return settings;
 }
 

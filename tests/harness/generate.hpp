@@ -30,6 +30,8 @@ class Random {
 /// decided dossier by dossier in the tests of eval::Batch.
 enum class RulesetStyle : std::uint8_t { any, columnar };
 model::Ruleset generate_ruleset(Random& random, RulesetStyle style = RulesetStyle::any);
+/// One check whose norm reads so many facts (是否, 枚举, 整数) of 决策, about once each.
+model::Ruleset generate_formula(Random& random, std::uint32_t facts);
 facts::FactStore generate_facts(Random& random, const model::Ruleset& rules);
 eval::Settings generate_settings(Random& random);
 

@@ -9,6 +9,8 @@ namespace zhunsheng::harness {
 
 /// Fills all of an outcome but `harmless` and `missing`.
 eval::Outcomes evaluate_naively(const model::Ruleset& rules, const facts::FactStore& store, const eval::Settings& settings);
+/// A fact of a singleton block at a legal date, as an expression reads it: presumed where a presumption applies.
+model::Given read_naively(const model::Ruleset& rules, const facts::FactStore& store, std::optional<base::Date> date, model::FactId fact);
 
 /// Where an expression is read: the legal date, the elements that loops stand at (their lists read at `as_of` where they have
 /// no loop around them: 逐), the subject's hit.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Properties of evaluation over random rule sets and facts: the plan says what the naive evaluator says; learning never
 // turns a decided outcome round; what is called harmless never becomes violated; what is not asked for cannot decide.
-// A failure prints the seed; ZS_SEED=<seed> ZS_CASES=1 runs just that case.
+// How many cases, and how to run one again: harness/random_cases.hpp.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,22 +19,26 @@ using harness::find_same;
 using harness::for_random_cases;
 using harness::RandomCase;
 
-TEST(Evaluation, plan_says_what_the_naive_evaluator_says) {
+/// Parts of the cases, so that they run side by side.
+class Evaluation : public ::testing::TestWithParam<std::uint64_t> {};
+INSTANTIATE_TEST_SUITE_P(part, Evaluation, ::testing::Range(std::uint64_t{0}, std::uint64_t{4}));
+
+TEST_P(Evaluation, plan_says_what_the_naive_evaluator_says) {
   std::array<int, 5> seen{};
-  for_random_cases(30'000, [&](RandomCase& one) {
+  for_random_cases(25'000, [&](RandomCase& one) {
     const eval::Outcomes planned = one.evaluator.evaluate(one.store, one.settings);
     EXPECT_EQ(describe(planned), describe(harness::evaluate_naively(one.rules, one.store, one.settings)));
     for (const InstanceOutcome& instance : planned.instances) ++seen[static_cast<std::size_t>(instance.outcome)];
-  });
+  }, GetParam());
   if (harness::is_single_case()) return;
   for (const int count : seen) EXPECT_GT(count, 100);  // the generator reaches every outcome
 }
 
 bool is_presumed(const InstanceOutcome& instance, model::FactId fact) { return std::find(instance.presumed.begin(), instance.presumed.end(), fact) != instance.presumed.end(); }
 
-TEST(Evaluation, learning_never_turns_a_decided_outcome_round) {
+TEST_P(Evaluation, learning_never_turns_a_decided_outcome_round) {
   int steps = 0;
-  for_random_cases(4'000, [&](RandomCase& one) {
+  for_random_cases(5'000, [&](RandomCase& one) {
     auto& [random, rules, plan, evaluator, store, settings] = one;
     eval::Outcomes before = evaluator.evaluate(store, settings);
     model::FactId touched;
@@ -54,7 +58,8 @@ TEST(Evaluation, learning_never_turns_a_decided_outcome_round) {
       }
       before = std::move(after);
     }
-  });
+  }, GetParam());
+  if (harness::is_single_case()) return;
   EXPECT_GT(steps, 1'000);
 }
 
@@ -62,8 +67,8 @@ bool asks_for(const InstanceOutcome& instance, model::FactId fact) {
   return std::any_of(instance.missing.begin(), instance.missing.end(), [&](const eval::MissingInput& input) { return input.fact == fact; });
 }
 
-TEST(Evaluation, what_is_not_asked_for_cannot_decide) {
-  for_random_cases(4'000, [&](RandomCase& one) {
+TEST_P(Evaluation, what_is_not_asked_for_cannot_decide) {
+  for_random_cases(5'000, [&](RandomCase& one) {
     auto& [random, rules, plan, evaluator, store, settings] = one;
     for (int step = 0; step < 6; ++step) {
       const eval::Outcomes before = evaluator.evaluate(store, settings);
@@ -77,17 +82,17 @@ TEST(Evaluation, what_is_not_asked_for_cannot_decide) {
         EXPECT_EQ(is->outcome, eval::Outcome::undetermined) << "learnt " << path_of(rules, touched) << "\n" << describe(was) << "\n" << describe(*is);
       }
     }
-  });
+  }, GetParam());
 }
 
-TEST(Evaluation, an_evaluator_keeps_nothing_from_one_dossier_to_the_next) {
+TEST(EvaluationAlone, an_evaluator_keeps_nothing_from_one_dossier_to_the_next) {
   for_random_cases(400, [](RandomCase& one) {
     one.evaluator.evaluate(harness::generate_facts(one.random, one.rules), one.settings);
     EXPECT_EQ(describe(one.evaluator.evaluate(one.store, one.settings)), describe(eval::evaluate(one.plan, one.rules, one.store, one.settings)));
   });
 }
 
-TEST(Evaluation, the_order_of_checks_changes_no_outcome) {
+TEST(EvaluationAlone, the_order_of_checks_changes_no_outcome) {
   for_random_cases(400, [](RandomCase& one) {
     const model::Ruleset& rules = one.rules;
     model::Ruleset reversed = rules;

@@ -46,7 +46,9 @@ class Walk {
       case StepKind::expression: check_value(step); check_parts(step, below); break;
       case StepKind::element: check_element(step); check_parts(step, below); break;
       case StepKind::choice:
-        if (step.body.is_valid()) EXPECT_EQ(naive_truth(step, step.body) == Truth::yes, step.truth == Truth::yes);
+        if (step.body.is_valid()) {
+          EXPECT_EQ(naive_truth(step, step.body) == Truth::yes, step.truth == Truth::yes);
+        }
         break;
       case StepKind::check: case StepKind::force: case StepKind::presumption: case StepKind::hit: break;
     }
@@ -75,13 +77,17 @@ class Walk {
     if (expr.type.kind == model::TypeKind::list || expr.type.kind == model::TypeKind::record) return;  // the fields of records are read one by one
     const model::Given wanted = naive(step, step.expr);
     EXPECT_EQ(wanted.state, step.value.state == model::FactState::absent ? model::FactState::unknown : step.value.state) << describe(step);
-    if (wanted.state == model::FactState::known) EXPECT_EQ(model::print(rules_, expr.type, wanted), model::print(rules_, expr.type, step.value)) << describe(step);
+    if (wanted.state == model::FactState::known) {
+      EXPECT_EQ(model::print(rules_, expr.type, wanted), model::print(rules_, expr.type, step.value)) << describe(step);
+    }
   }
 
   void check_element(const Step& step) {
     const eval::Binding& binding = step.bindings.back();
     const model::Expr& loop = at(rules_, binding.loop);
-    if (loop.b.is_valid()) EXPECT_EQ(naive_truth(step, loop.b), step.truth) << "element of " << binding.loop.value;
+    if (loop.b.is_valid()) {
+      EXPECT_EQ(naive_truth(step, loop.b), step.truth) << "element of " << binding.loop.value;
+    }
   }
 
   /// The truth above follows from the truths below; for 且 and 或 from those alone that are said to decide.
@@ -120,17 +126,27 @@ class Walk {
     const eval::InstanceOutcome& instance = *step.instance;
     const bool forbids = tree_.check().forbids;
     for (const Step& each : below) {
-      if (each.role == eval::Role::applies) EXPECT_EQ(each.truth, instance.applies);
-      if (each.role == eval::Role::norm) EXPECT_EQ(forbids ? negate(each.truth) : each.truth, instance.norm);
-      if (each.kind == StepKind::exception) EXPECT_EQ(each.truth, holds_of(instance.exceptions, each.exception));
-      if (each.role == eval::Role::legal_date) EXPECT_EQ(each.value.state == model::FactState::known, instance.legal_date.has_value());
+      if (each.role == eval::Role::applies) {
+        EXPECT_EQ(each.truth, instance.applies);
+      }
+      if (each.role == eval::Role::norm) {
+        EXPECT_EQ(forbids ? negate(each.truth) : each.truth, instance.norm);
+      }
+      if (each.kind == StepKind::exception) {
+        EXPECT_EQ(each.truth, holds_of(instance.exceptions, each.exception));
+      }
+      if (each.role == eval::Role::legal_date) {
+        EXPECT_EQ(each.value.state == model::FactState::known, instance.legal_date.has_value());
+      }
     }
   }
 
   /// Holds if its 当 is true, none of the inner ones holds and it is in force.
   void check_exception(const Step& step, const std::vector<Step>& below) {
     if (step.subject != nullptr) return;
-    if (step.expr.is_valid()) EXPECT_EQ(naive_truth(step, step.expr), step.body_truth);
+    if (step.expr.is_valid()) {
+      EXPECT_EQ(naive_truth(step, step.expr), step.body_truth);
+    }
     Truth holds = step.body_truth == Truth::not_applicable ? Truth::no : step.body_truth;
     for (const Step& each : below) {
       if (each.kind == StepKind::exception) holds = both(holds, negate(each.truth));
@@ -165,7 +181,9 @@ TEST(Reasons, never_lie) {
       steps += walk.steps;
     });
   }, 7);
-  if (!harness::is_single_case()) EXPECT_GT(steps, 200'000u);
+  if (!harness::is_single_case()) {
+    EXPECT_GT(steps, 200'000u);
+  }
 }
 
 std::size_t check_handles(const findings::Reason& reason, report::Explainer& explainer) {
@@ -192,13 +210,17 @@ TEST(Reasons, are_told_with_the_outcome_and_every_handle_opens) {
         report::Explainer explainer(in, instances, language);
         const auto explanation = explainer.explain({});
         ASSERT_TRUE(explanation.has_value());
-        if (is_single) EXPECT_NE(explanation->root.text.find(language == base::Language::chinese ? to_chinese(outcome) : to_english(outcome)), std::string::npos) << explanation->root.text;
+        if (is_single) {
+          EXPECT_NE(explanation->root.text.find(language == base::Language::chinese ? to_chinese(outcome) : to_english(outcome)), std::string::npos) << explanation->root.text;
+        }
         told += check_handles(explanation->root, explainer);
         EXPECT_FALSE(report::print_explanation(*explanation, {}).empty());
       }
     });
   }, 8);
-  if (!harness::is_single_case()) EXPECT_GT(told, 10'000u);
+  if (!harness::is_single_case()) {
+    EXPECT_GT(told, 10'000u);
+  }
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ WorkloadFolder::WorkloadFolder(std::size_t rules, std::size_t dossiers, std::str
   if (!reason.empty()) return;
   folder_ = fs::temp_directory_path() / ("zs-workload-" + std::to_string(std::random_device{}()));
   fs::create_directories(folder_);
-  run("PEERS_D=" + std::to_string(dossiers_) + " node '" + (workload / "gen.mjs").string() + "' " + std::to_string(rules_));
+  static_cast<void>(run("PEERS_D=" + std::to_string(dossiers_) + " node '" + (workload / "gen.mjs").string() + "' " + std::to_string(rules_)));
 }
 
 WorkloadFolder::~WorkloadFolder() {

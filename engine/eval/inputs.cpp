@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/model/list_type.hpp"
+
 namespace zhunsheng::eval {
 
 using model::FactState;
@@ -20,14 +22,6 @@ std::uint8_t status_of(FactState state) {
     case FactState::absent: case FactState::unknown: break;
   }
   return graph::status::unknown;
-}
-
-Type element_type(const Type& list) {
-  Type type;
-  type.kind = list.element;
-  type.ref = list.ref;
-  type.unit = list.unit;
-  return type;
 }
 
 }  // namespace
@@ -83,7 +77,7 @@ void Inputs::write_record(std::size_t at, const Given& given, model::RecordId re
 
 void Inputs::write_element(std::size_t at, const Given& given, const Type& list_type) {
   if (list_type.element == TypeKind::record) return write_record(at, given, model::RecordId(list_type.ref));
-  const Row row = to_row(given, element_type(list_type));  // may make rows_ grow
+  const Row row = to_row(given, model::element_type(list_type));  // may make rows_ grow
   rows_[at] = row;
 }
 

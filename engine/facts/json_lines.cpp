@@ -254,7 +254,7 @@ bool LineReader::State::read_record(std::size_t record, ondemand::value& node, G
 
 bool LineReader::State::read_list(const model::Type& type, ondemand::value& node, Given& out, int depth) {
   if (depth > deepest_quick) return false;
-  const model::Type element = element_type(type);
+  const model::Type element = model::element_type(type);
   out.state = FactState::known;
   out.value.kind = TypeKind::list;
   out.value.open = false;

@@ -202,7 +202,7 @@ std::optional<Given> ValueReader::list(const model::Type& type, const JsonNode& 
   value.open = written->open;
   bool is_good = true;
   for (std::size_t i = 0; i < written->items->size(); ++i) {
-    const auto item = read(element_type(type), (*written->items)[i], written->pointer + "/" + std::to_string(i));
+    const auto item = read(model::element_type(type), (*written->items)[i], written->pointer + "/" + std::to_string(i));
     is_good = is_good && item.has_value();
     if (item) value.items.push_back(*item);
   }

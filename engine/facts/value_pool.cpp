@@ -15,14 +15,6 @@ constexpr std::size_t most_kept_bytes = std::size_t{64} << 10;
 
 }  // namespace
 
-model::Type element_type(const model::Type& list) {
-  model::Type type;
-  type.kind = list.element;
-  type.ref = list.ref;
-  type.unit = list.unit;
-  return type;
-}
-
 ValuePool::ValuePool(const model::Ruleset& rules) : rules_(rules), records_(rules.records.size()) {}
 
 model::Type ValuePool::type_of(model::RecordId record) {
@@ -55,7 +47,7 @@ void ValuePool::recycle(const model::Type& type, Given& given) {
   if (given.state == FactState::absent) return;
   given.state = FactState::absent;
   if (type.kind == TypeKind::list) {
-    recycle_items(element_type(type), given.value.items);
+    recycle_items(model::element_type(type), given.value.items);
   } else if (type.kind == TypeKind::record) {
     const auto& fields = rules_.records[type.ref].fields;
     for (std::size_t i = 0; i < given.value.items.size(); ++i) recycle(model::at(rules_, fields[i]).type, given.value.items[i]);

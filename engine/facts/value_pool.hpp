@@ -4,6 +4,7 @@
 #pragma once
 #include <vector>
 
+#include "engine/model/list_type.hpp"
 #include "engine/model/ruleset.hpp"
 
 namespace zhunsheng::facts {
@@ -29,8 +30,5 @@ class ValuePool {
   std::vector<std::vector<model::Given>> records_;  ///< by RecordId
   std::vector<model::Given> texts_;
 };
-
-/// The type of what stands in a list of that type.
-model::Type element_type(const model::Type& list);
 
 }  // namespace zhunsheng::facts

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/eval/given_of.hpp"
+#include "engine/model/list_type.hpp"
 
 namespace zhunsheng::eval {
 
@@ -16,14 +17,6 @@ using model::Op;
 namespace {
 
 bool is_truth(const Expr& expr) { return expr.type.kind == model::TypeKind::boolean; }
-
-model::Type element_type(const model::Type& list) {
-  model::Type type;
-  type.kind = list.element;
-  type.ref = list.ref;
-  type.unit = list.unit;
-  return type;
-}
 
 /// Only the steps with this truth decide.
 void decide_by(std::vector<Step>& steps, Truth truth) {
@@ -205,7 +198,7 @@ Step ReasonTree::element_step(const Step& step, std::uint32_t index) {
   each.body = is_quantifier ? body_of(expr.b) : expr.c;
   enter(each);
   const model::Type& list = at(rules_, expr.a).type;
-  if (list.element != model::TypeKind::record) each.value = given_of(machine_, plan_.blocks[each.bindings.back().block].variable, element_type(list));
+  if (list.element != model::TypeKind::record) each.value = given_of(machine_, plan_.blocks[each.bindings.back().block].variable, model::element_type(list));
   if (is_quantifier) {
     each.truth = each.body_truth = truth(each, expr.b);
     return each;

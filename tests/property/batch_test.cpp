@@ -115,6 +115,12 @@ TEST(Batch, says_what_the_evaluator_of_one_dossier_says) {
   EXPECT_GT(seen.columnar * 2, seen.checks);                               // and most of them in columns
 }
 
+TEST(Batch, what_is_not_applicable_wins_over_unknown_between_literals_too) {  // 不详 - 不适用, found by a million cases
+  Seen seen;
+  expect_all_levels(Scene(110264381, 200), seen);
+  expect_all_levels(Scene(110264381, 37), seen);
+}
+
 TEST(Batch, keeps_nothing_from_one_block_to_the_next) {
   Seen seen;
   for (std::uint64_t seed = harness::first_seed(10), last = seed + 40; seed < last && !HasFailure(); ++seed) {

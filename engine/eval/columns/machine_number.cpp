@@ -59,7 +59,7 @@ Wide& ColumnMachine::wide_store(std::uint32_t slot) {
 
 Status ColumnMachine::join_status(std::uint32_t out, const Status& a, const Status& b) {
   if (a.high == nullptr) return b;
-  if (b.high == nullptr || b.high == a.high) return a;
+  if (b.high == nullptr || (b.high == a.high && b.low == a.low)) return a;  // literals of both kinds have the same high
   stores_[out].low = all_;
   kernels_.join(a, b, stores_[out].low, stores_[out].high);
   return {&stores_[out].low, &stores_[out].high};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bindings/cpp/bench/dossiers.hpp"
+#include "bindings/cpp/bench/ring.hpp"
 
 namespace zhunsheng::bench {
 
@@ -26,15 +27,5 @@ void require(bool condition, const std::string& why);
 
 /// Registers "name/world" for each world.
 void register_over_worlds(const char* name, void (*run)(benchmark::State&, const World&), benchmark::TimeUnit unit = benchmark::kMicrosecond);
-
-/// Positions of a ring, one after the other.
-class Ring {
- public:
-  explicit Ring(std::size_t size) : size_(size) {}
-  std::size_t next() { return at_ = at_ + 1 < size_ ? at_ + 1 : 0; }
-
- private:
-  std::size_t size_, at_ = 0;
-};
 
 }  // namespace zhunsheng::bench

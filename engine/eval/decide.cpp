@@ -34,29 +34,25 @@ bool Decider::settle_early() {
   return true;
 }
 
-InstanceOutcome Decider::decide(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
+void Decider::decide_into_out(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
   out_ = {};
   out_.check = check;
   out_.element = list_element;
   out_.is_open_extra = is_open_extra;
+  if (settle_early()) return;
+  weigh_all();
+  settle();
+}
+
+InstanceOutcome Decider::decide(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
   is_brief_ = false;
-  if (!settle_early()) {
-    weigh_all();
-    settle();
-  }
+  decide_into_out(check, list_element, is_open_extra);
   return std::move(out_);
 }
 
 Outcome Decider::decide_briefly(model::CheckId check, std::uint32_t list_element, bool is_open_extra) {
-  out_ = {};
-  out_.check = check;
-  out_.element = list_element;
-  out_.is_open_extra = is_open_extra;
   is_brief_ = true;
-  if (!settle_early()) {
-    weigh_all();
-    settle();
-  }
+  decide_into_out(check, list_element, is_open_extra);
   return out_.outcome;
 }
 

@@ -36,6 +36,7 @@ class Decider {
     std::uint32_t subject = InstanceOutcome::no_element;
   };
   [[nodiscard]] Truth force(graph::Range spans) const { return force(spans, out_.legal_date); }
+  void decide_into_out(model::CheckId check, std::uint32_t list_element, bool is_open_extra);
   bool settle_early();
   // Questions about what is unknown, which a brief decision does not ask.
   TruthSet possible(graph::NodeIndex node) { return is_brief_ ? any_truth : inquiry_.possible(node); }

@@ -12,6 +12,7 @@
 #include "bindings/cpp/bench/blocks.hpp"
 #include "bindings/cpp/bench/clock.hpp"
 #include "bindings/cpp/bench/heap.hpp"
+#include "bindings/cpp/bench/ring.hpp"
 #include "bindings/cpp/build.hpp"
 #include "engine/eval/session.hpp"
 #include "engine/eval/verdicts.hpp"
@@ -23,16 +24,6 @@ namespace zhunsheng::bench {
 namespace {
 
 constexpr double ms = 1e3, us = 1e6;
-
-/// Positions of a ring, one after the other.
-class Ring {
- public:
-  explicit Ring(std::size_t size) : size_(size) {}
-  std::size_t next() { return at_ = at_ + 1 < size_ ? at_ + 1 : 0; }
-
- private:
-  std::size_t size_, at_ = 0;
-};
 
 /// A fixed piece of work that no change of ours touches: says how fast the machine is just now.
 Measure reference() {
